@@ -313,7 +313,7 @@ class Credits:
 
 @dataclass(frozen=True, slots=True)
 class PageNotice:
-    """What must be read before the text. `kind`: correction, replaced, withdrawn, old, translation, preview."""
+    """What is read before the text. `kind`: correction, replaced, withdrawn, old, translation or preview."""
 
     kind: str
     title: str

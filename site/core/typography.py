@@ -1,0 +1,175 @@
+"""Chinese typesetting that belongs to the server: dates in words, units that must not break, figures."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Sequence
+
+DIGITS = "〇一二三四五六七八九"
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+BREAK = "\u200b"
+# A phone at 150 % text holds about twelve Han characters; a Latin one takes little over half the room.
+WIDEST_UNIT = 11
+
+_MEASURES = "元|人次|人|户|名|件|所|个|例|次|毫升|米|吨|公里|公斤|艘|顶|套|家|条|项|份|支|辆"
+_UNIT = re.compile(
+    r"(?<![A-Za-z0-9#&.,/-])(?:"
+    r"\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月|\d{4}-\d{2}-\d{2}"
+    r"|\d{1,2}[:：]\d{2}(?!\d)"
+    r"|[（(]0\d{2,3}[）)] ?\d{3,4}[ -]?\d{4}|0\d{2,3}-\d{7,8}|400-\d{3,4}-\d{3,4}|1[3-9]\d{9}(?!\d)"
+    rf"|\d[\d,]*(?:\.\d+)? ?(?:[百千万亿]{{0,2}}(?:{_MEASURES})|%|％)"
+    r")"
+    r"|[\u4e00-\u9fff]{2,5}[〔\[]\d{4}[〕\]]\d{1,4} ?号"
+)
+_TAG = re.compile(r"(<[^>]*>)")
+_NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?\s*[%％]?")
+
+
+def chinese_digits(number: int) -> str:
+    """2026 → 二〇二六, as years are read."""
+    return "".join(DIGITS[int(digit)] for digit in str(number))
+
+
+def chinese_count(number: int) -> str:
+    """12 → 十二, as months and days are read (1 to 99)."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十"
+    return head + (DIGITS[ones] if ones else "")
+
+
+def chinese_date_standing(date: datetime.date) -> str:
+    year, month, day = chinese_digits(date.year), chinese_count(date.month), chinese_count(date.day)
+    return f"{year}年{month}月{day}日"
+
+
+def chinese_month(month: int) -> str:
+    return f"{chinese_count(month)}月"
+
+
+def lying_date(date: datetime.date) -> str:
+    return f"{date.year}年{date.month}月{date.day}日"
+
+
+def english_date(date: datetime.date) -> str:
+    return f"{date.day} {month_name(date.month)} {date.year}"
+
+
+def month_name(month: int) -> str:
+    return MONTHS[month - 1]
+
+
+def clock(moment: datetime.datetime) -> str:
+    return f"{moment.hour}:{moment.minute:02d}"
+
+
+def iso_minute(moment: datetime.datetime) -> str:
+    return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def _keep(match: re.Match[str]) -> str:
+    text = match.group()
+    width = sum(0.58 if char.isascii() else 1 for char in text)
+    return f'<span class="nb">{text}</span>' if width <= WIDEST_UNIT else text
+
+
+def units(text: Any) -> Markup:
+    """Keep dates, amounts, telephones and document numbers on one line; breaks in titles are honoured."""
+    if hasattr(text, "__html__"):
+        return units_html(text)
+    safe = _UNIT.sub(_keep, str(escape(text)))
+    return Markup(safe.replace(BREAK, "<wbr>"))  # noqa: S704  escaped above
+
+
+def units_html(markup: Any) -> Markup:
+    """The same between the tags of markup that is already safe."""
+    parts = _TAG.split(str(markup))
+    parts[::2] = [_UNIT.sub(_keep, part) for part in parts[::2]]
+    return Markup("".join(parts))  # noqa: S704  only spans were added
+
+
+def title_breaks(title: Any) -> Markup:
+    """A zero-width space in a title is where it may break; see `has_breaks`."""
+    return Markup(str(escape(title)).replace(BREAK, "<wbr>"))  # noqa: S704  escaped first
+
+
+def has_breaks(title: Any) -> bool:
+    return BREAK in str(title)
+
+
+def plain_title(title: Any) -> str:
+    return str(title).replace(BREAK, "")
+
+
+def filesize(size: int) -> str:
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
+def thousands(value: int | float | Decimal | str) -> str:
+    """Group the digits and write a true minus; words pass through."""
+    try:
+        number = Decimal(str(value).replace(",", ""))
+    except ArithmeticError:
+        return str(value)
+    return f"{number:,}".replace("-", "−") if number.is_finite() else str(value)
+
+
+def digest_groups(digest: str, size: int = 8) -> str:
+    return " ".join(digest[at : at + size] for at in range(0, len(digest), size))
+
+
+def stands(label: str, longest: int = 8) -> bool:
+    """A label may stand upright when it is Chinese and short."""
+    return 0 < len(label) <= longest and not any(char.isascii() and char.isalpha() for char in label)
+
+
+def numeric_columns(rows: Sequence[Sequence[str]], header: bool = True) -> set[int]:
+    """The columns of a table that hold nothing but numbers."""
+    body: Iterable[Sequence[str]] = rows[1:] if header else rows
+    seen: dict[int, bool] = {}
+    for row in body:
+        for at, cell in enumerate(row):
+            text = str(cell).strip()
+            if text in {"", "—", "-", "–"}:
+                continue
+            seen[at] = seen.get(at, True) and _NUMBER.fullmatch(text) is not None
+    return {at for at, numeric in seen.items() if numeric}
+
+
+_TEN_DAYS = {1: "early", 11: "middle", 21: "late"}
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_YEAR_PARTS = {(1, 1): "start", (12, 12): "close", (1, 6): "first_half", (7, 12): "second_half"}
+
+
+def span_code(precision: str, start: datetime.date, end: datetime.date | None) -> str:
+    """Which word stands for a bounded span: `early` for 上旬, `spring` for 春季, `first_half` for 上半年."""
+    if precision == "ten_days":
+        return _TEN_DAYS.get(start.day, "middle") if end is None or end.month == start.month else ""
+    if precision == "season":
+        return _SEASONS.get(start.month, "")
+    if precision == "year_part":
+        return _YEAR_PARTS.get((start.month, end.month if end else start.month), "")
+    return precision if precision in {"month", "year"} else ""
+
+
+def environment_extras() -> dict[str, dict[str, Any]]:
+    """What the public Jinja2 environment adds: `filters` and `globals`."""
+    filters = (units, units_html, title_breaks, plain_title, filesize, thousands, digest_groups)
+    filters += (chinese_digits, chinese_month, chinese_date_standing, lying_date, english_date, month_name)
+    filters += (clock, iso_minute, stands)
+    functions = (has_breaks, numeric_columns, span_code)
+    return {
+        "filters": {function.__name__: function for function in filters},
+        "globals": {function.__name__: function for function in functions},
+    }
