@@ -1,0 +1,84 @@
+"""The base of every page type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from core import publication, rendering
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+class PublicPage(Page):
+    """A page of the public site: born a draft, an alias never live, rendered by the one renderer.
+
+    Its address is ASCII and stays as it was at first publication.
+    """
+
+    summary = models.CharField(
+        _("summary"),
+        max_length=200,
+        blank=True,
+        help_text=_("One or two sentences for lists and search results, at most 200 characters."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def full_clean(self, *args, **kwargs) -> None:
+        if not self.slug:
+            self.slug = self.fresh_slug()
+        super().full_clean(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.slug.isascii():
+            raise ValidationError({"slug": _("Use only a–z, 0–9 and hyphens in the address.")})
+        if self.pk and self.first_published_at:
+            before = Page.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
+            if before is not None and before != self.slug:
+                raise ValidationError(
+                    {"slug": _("The address was fixed at first publication and stays as it is.")}
+                )
+
+    def fresh_slug(self) -> str:
+        """Date and serial, 20260702-1: short, ASCII and independent of the title."""
+        day = timezone.localdate().strftime("%Y%m%d")
+        parent = self.get_parent() if self.path else None
+        taken = set()
+        if parent is not None:
+            taken = set(
+                parent.get_children().filter(slug__startswith=f"{day}-").values_list("slug", flat=True)
+            )
+        return next(f"{day}-{n}" for n in range(1, 10_000) if f"{day}-{n}" not in taken)
+
+    def save(self, *args, **kwargs) -> None:
+        # What does not exist yet cannot have been approved; an alias is not what was approved.
+        if self._state.adding or (self.alias_of_id and kwargs.get("update_fields") is None):
+            self.live = False
+            self.has_unpublished_changes = True
+        super().save(*args, **kwargs)
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """The long way, for who is signed in or may see a restricted page."""
+        trail = rendering.trail_of(self)
+        if trail:
+            return rendering.respond(request, self, trail)
+        if not self.get_view_restrictions().exists():
+            raise Http404
+        return rendering.preview(request, self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return rendering.preview(request, self)
+
+    @property
+    def key(self) -> str:
+        return publication.key_of(self)

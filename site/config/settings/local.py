@@ -1,0 +1,60 @@
+"""The embedded deployment: one machine, SQLite, no other server. `make run` uses it, and so may a society."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from config import environment
+
+from .base import *
+
+PORT = environment.number("PORT", 8000)
+DATA_DIR = Path(environment.text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
+PUBLIC_URL = environment.public_url(f"http://127.0.0.1:{PORT}")
+_host = urlsplit(PUBLIC_URL)
+
+DEBUG = False
+SECRET_KEY = environment.text("SECRET_KEY") or environment.secret_file(DATA_DIR / "secret-key")
+ALLOWED_HOSTS = sorted({_host.hostname or "", "127.0.0.1", "localhost"})
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
+# Two copies on one machine share cookies by host; the port in the name keeps their logins apart.
+SESSION_COOKIE_NAME = f"sessionid{PORT}"
+CSRF_COOKIE_NAME = f"csrftoken{PORT}"
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA_DIR / "site.sqlite3",
+        "OPTIONS": SQLITE_OPTIONS,
+        "CONN_MAX_AGE": None,
+    }
+}
+if environment.text("DATABASE_URL"):
+    DATABASES["default"] = environment.database(environment.text("DATABASE_URL"))
+# Login throttling counts must be seen by every process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "shared": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+    },
+}
+MEDIA_ROOT = DATA_DIR / "media"
+STATIC_ROOT = DATA_DIR / "static"
+
+if environment.text("EMAIL_URL"):
+    globals().update(environment.email(environment.text("EMAIL_URL")))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA_DIR / "outbox"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", f"site@{_host.hostname}")
+
+if environment.flag("TRUSTED_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    USE_X_FORWARDED_HOST = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _host.scheme == "https"
+if _host.scheme == "https":
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_SSL_REDIRECT = environment.flag("TRUSTED_PROXY")

@@ -1,0 +1,14 @@
+import os
+import sys
+from pathlib import Path
+
+# The server may start from any folder: both source folders are put on the path here.
+BASE = Path(__file__).resolve().parents[2]
+for folder in (str(BASE), str(BASE / "site")):
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402  the path comes first
+
+application = get_wsgi_application()

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    name = "core"
+    verbose_name = _("Site content")
+
+    def ready(self) -> None:
+        from core import checks, signal_handlers  # noqa: F401  checks register themselves on import
+
+        autodiscover_modules("kinds")
+        signal_handlers.connect()

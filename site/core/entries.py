@@ -1,0 +1,186 @@
+"""Reads of what is public. Views, feeds, lists and menus ask here and nowhere else."""
+
+from __future__ import annotations
+
+import math
+import zoneinfo
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+
+from core import generation
+from core.images import pictures
+from core.models import Listing, PublicEntry
+from core.presentation import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PER_PAGE = 20
+ZONE = zoneinfo.ZoneInfo(settings.TIME_ZONE)
+
+# The approval gate adds its predicate here; core itself knows nothing of seals.
+_predicates: list[models.Q] = []
+
+
+def require(predicate: models.Q) -> None:
+    """Makes a condition part of every read of public entries."""
+    _predicates.append(predicate)
+
+
+def public() -> models.QuerySet[PublicEntry]:
+    return PublicEntry.objects.filter(*_predicates)
+
+
+def prefixes(path: str) -> list[str]:
+    """ "/news/a/" gives ["/", "/news/", "/news/a/"]; a last part without a slash is no prefix."""
+    parts = path.split("/")[1:-1]
+    return ["/", *("/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts)))]
+
+
+def find(site_id: int, path: str) -> list[PublicEntry]:
+    """The entries on the way to this path, the deepest last. One statement."""
+    rows = public().filter(site_id=site_id, path__in=prefixes(path))
+    return sorted(rows, key=lambda entry: len(entry.path))
+
+
+def menu(site_id: int, language: str) -> list[PublicEntry]:
+    return list(public().filter(site_id=site_id, language=language, in_menu=True, depth=1).order_by("tree"))
+
+
+def translations(entry: PublicEntry) -> list[PublicEntry]:
+    """The same content in other languages, as far as it is public there."""
+    if entry.translation_key is None:
+        return []
+    return list(public().filter(translation_key=entry.translation_key, kind=entry.kind).exclude(pk=entry.pk))
+
+
+# --- Lists ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from `start` to `end`, both included, in the site's zone."""
+
+    start: date
+    end: date
+
+    def moments(self) -> tuple[datetime, datetime]:
+        return (
+            datetime.combine(self.start, datetime.min.time(), ZONE),
+            datetime.combine(self.end + timedelta(days=1), datetime.min.time(), ZONE),
+        )
+
+
+def year_span(year: int) -> Span:
+    return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def month_span(year: int, month: int) -> Span:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return Span(date(year, month, 1), following - timedelta(days=1))
+
+
+def listed(name: str, span: Span | None = None) -> models.QuerySet[Listing]:
+    rows = Listing.objects.filter(list=name)
+    if span:
+        start, end = span.moments()
+        rows = rows.filter(moment__gte=start, moment__lt=end)
+    return rows.order_by("-moment", "-entry_id")
+
+
+def _load(listings: models.QuerySet[Listing]) -> list[PublicEntry]:
+    ids = list(listings.values_list("entry_id", flat=True))
+    found = public().in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
+
+
+def newest(name: str, limit: int, span: Span | None = None) -> list[PublicEntry]:
+    return _load(listed(name, span)[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    entries: list[PublicEntry]
+    number: int
+    last: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchors:
+    """Where each page of a list begins, and how long the list is; kept for one generation."""
+
+    count: int
+    keys: tuple[tuple[datetime, int], ...]
+
+
+def _anchors(name: str, span: Span | None, per_page: int) -> _Anchors:
+    def read() -> _Anchors:
+        keys, count = [], 0
+        rows = listed(name, span).values_list("moment", "entry_id")
+        for count, key in enumerate(rows.iterator(chunk_size=5000), start=1):
+            if count % per_page == 1:
+                keys.append(key)
+        return _Anchors(count, tuple(keys))
+
+    return generation.kept(("anchors", name, span, per_page), read)
+
+
+def list_page(name: str, number: int, span: Span | None = None, per_page: int = PER_PAGE) -> ListPage:
+    """A numbered page, found by its key: the last costs what the first costs. Numbers outside are clamped."""
+    anchors = _anchors(name, span, per_page)
+    last = max(1, math.ceil(anchors.count / per_page))
+    number = min(max(1, number), last)
+    if not anchors.count:
+        return ListPage([], 1, 1, 0)
+    moment, pk = anchors.keys[number - 1]
+    # Both conditions: the first is what the index can seek by on every database, the second is exact.
+    rows = listed(name, span).filter(moment__lte=moment)
+    rows = rows.exclude(moment=moment, entry_id__gt=pk)
+    return ListPage(_load(rows[:per_page]), number, last, anchors.count)
+
+
+def count(name: str, span: Span | None = None) -> int:
+    return _anchors(name, span, PER_PAGE).count
+
+
+def years(name: str) -> list[int]:
+    """The years in which a list has entries, newest first; found by seeking, not by reading the list."""
+
+    def read() -> list[int]:
+        found = []
+        newest_first = listed(name).values_list("moment", flat=True)
+        moment = newest_first.first()
+        while moment is not None:
+            year = moment.astimezone(ZONE).year
+            found.append(year)
+            start, _ = year_span(year).moments()
+            moment = newest_first.filter(moment__lt=start).first()
+        return found
+
+    return generation.kept(("years", name), read)
+
+
+def rows(entries: Iterable[PublicEntry], *, with_pictures: bool = False) -> list[Row]:
+    """Entries as templates take them; pictures cost one statement."""
+    entries = list(entries)
+    found = pictures((e.picture_id for e in entries), "card") if with_pictures else {}
+    return [
+        Row(
+            title=e.title,
+            url=e.path,
+            date=e.date,
+            kind=e.kind,
+            summary=e.summary,
+            meta=e.meta,
+            tags=tuple(e.tags),
+            picture=found.get(e.picture_id),
+            end=e.end,
+            facets=e.facets,
+        )
+        for e in entries
+    ]

@@ -1,0 +1,35 @@
+"""Headers of every public answer. The policy is strict: nothing inline, nothing from another host."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+PUBLIC_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}; manifest-src 'self'"
+)
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+
+def protect(response: HttpResponse, *, preview: bool = False) -> HttpResponse:
+    """Sets the public headers. A preview may be framed by the site itself, a public page by nobody."""
+    ancestors = "'self'" if preview else "'none'"
+    response["Content-Security-Policy"] = PUBLIC_POLICY.format(ancestors=ancestors)
+    response["X-Frame-Options"] = "SAMEORIGIN" if preview else "DENY"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Referrer-Policy"] = settings.SECURE_REFERRER_POLICY
+    response["Permissions-Policy"] = PERMISSIONS
+    response["Cross-Origin-Opener-Policy"] = "same-origin"
+    seconds = getattr(settings, "SECURE_HSTS_SECONDS", 0)
+    if seconds:
+        response["Strict-Transport-Security"] = f"max-age={seconds}"
+    # A preview belongs to one signed-in person; a public page may be kept, but is asked for each time.
+    response["Cache-Control"] = "private, no-store" if preview else "no-cache"
+    if not preview:
+        response["Vary"] = "Accept-Encoding, Cookie"
+    return response

@@ -1,0 +1,98 @@
+"""Pictures as readers get them: three widths in AVIF and WebP, made when a picture arrives.
+
+A GET never makes a rendition. What is missing at publication is made then.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from core.models import SiteImage, SiteRendition
+from core.presentation import Picture, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORMATS = ("avif", "webp")
+FIGURE = ("width-480", "width-960", "width-1600")
+CARD = ("fill-480x300", "fill-960x600")
+SHARE = "fill-1200x630|format-jpeg"
+SETS = {"figure": FIGURE, "card": CARD}
+STANDARD = (*(f"{size}|format-{form}" for size in (*FIGURE, *CARD) for form in FORMATS), SHARE)
+
+
+def make_renditions(image: SiteImage) -> None:
+    """Makes what is missing of the standard set."""
+    have = set(image.renditions.values_list("filter_spec", flat=True))
+    missing = [spec for spec in STANDARD if spec not in have]
+    if missing:
+        image.get_renditions(*missing)
+
+
+def pictures(ids: Iterable[int | None], use: str = "figure") -> dict[int, Picture]:
+    """Pictures by id, in one statement. `use` is "figure" (whole) or "card" (16:10 around the focal point)."""
+    wanted = {pk for pk in ids if pk}
+    if not wanted:
+        return {}
+    specs = [f"{size}|format-{form}" for size in SETS[use] for form in FORMATS]
+    rows = SiteRendition.objects.filter(image_id__in=wanted, filter_spec__in=specs).values_list(
+        "image_id", "filter_spec", "file", "width", "height", "image__description", "image__credit"
+    )
+    by_image = defaultdict(list)
+    for image_id, *row in rows:
+        by_image[image_id].append(row)
+    return {pk: _picture(found) for pk, found in by_image.items()}
+
+
+def _picture(rows: list) -> Picture:
+    rows = sorted(rows, key=lambda row: row[2])
+    *_, alt, credit = rows[0]
+    sources = []
+    for form in FORMATS:
+        # A small original gives the same width for several sizes; one of each is enough.
+        by_width = {row[2]: row[1] for row in rows if row[0].endswith(form)}
+        srcset = ", ".join(f"{settings.MEDIA_URL}{file} {width}w" for width, file in sorted(by_width.items()))
+        if srcset:
+            sources.append(Source(f"image/{form}", srcset))
+    fallback = [row for row in rows if row[0].endswith(FORMATS[-1])] or rows
+    middle = fallback[min(1, len(fallback) - 1)]
+    largest = rows[-1]
+    return Picture(
+        src=f"{settings.MEDIA_URL}{middle[1]}",
+        width=largest[2],
+        height=largest[3],
+        alt=alt,
+        sources=tuple(sources),
+        credit=credit,
+    )
+
+
+def share_picture(image_id: int | None) -> str:
+    """Address of the 1200 × 630 picture for Open Graph, "" when there is none."""
+    if not image_id:
+        return ""
+    file = (
+        SiteRendition.objects.filter(image_id=image_id, filter_spec=SHARE)
+        .values_list("file", flat=True)
+        .first()
+    )
+    return f"{settings.MEDIA_URL}{file}" if file else ""
+
+
+def with_words(picture: Picture | None, words: Mapping[str, str]) -> Picture | None:
+    """The picture with the caption, credit and alternative text that stand beside it in a body."""
+    if picture is None:
+        return None
+    return Picture(
+        src=picture.src,
+        width=picture.width,
+        height=picture.height,
+        alt=words.get("alt") or picture.alt,
+        sources=picture.sources,
+        caption=words.get("caption") or "",
+        credit=words.get("credit") or picture.credit,
+    )

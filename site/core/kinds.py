@@ -1,0 +1,131 @@
+"""The registry of kinds: what every content type says of itself, once.
+
+Routing, lists, feeds, sitemap, META names, JSON-LD, search, embeds and the approval gate iterate the
+kinds; none of them knows a content type by name. A room registers its kinds in its `kinds.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from django.http import HttpRequest, HttpResponse
+    from wagtail.models import Page
+
+    from core.models import PublicEntry
+    from core.rendering import View
+
+Model = TypeVar("Model")
+
+
+@dataclass(slots=True)
+class EntryDraft:
+    """What a kind says of one public entry. `path` is below the page ("" for the page itself)."""
+
+    title: str
+    moment: datetime.datetime
+    path: str = ""
+    key: str = ""
+    kind: str = ""
+    object_id: int = 0
+    summary: str = ""
+    meta: str = ""
+    date: datetime.date | None = None
+    end: datetime.date | None = None
+    picture_id: int | None = None
+    tags: list[str] = field(default_factory=list)
+    facets: dict[str, Any] = field(default_factory=dict)
+    lists: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A piece of an entry's text for search: part is "title", "names", "numbers" or "body"."""
+
+    part: str
+    text: str
+
+
+class Kind:
+    """One content type. Subclasses set the attributes and override what differs.
+
+    `name` is a stable word that addresses, facets and feeds may carry; `template` takes `shell` and
+    what `gather` returns.
+    """
+
+    name: ClassVar[str]
+    model: ClassVar[type[Page]]
+    template: ClassVar[str]
+    label: ClassVar[Any]
+    # Listed kinds are gathered by sections, topics and feeds; the others only have an address.
+    listed: ClassVar[bool] = True
+    searched: ClassVar[bool] = True
+    # A section shows lists and has feeds below it.
+    section: ClassVar[bool] = False
+    json_ld_type: ClassVar[str] = "WebPage"
+
+    def entries(self, page: Any) -> list[EntryDraft]:
+        """The entries this page stands for: the page itself first, then what has an address below it."""
+        return [self.entry(page)]
+
+    def entry(self, page: Any) -> EntryDraft:
+        return EntryDraft(
+            title=page.title,
+            moment=page.first_published_at or page.last_published_at,
+            summary=page.search_description,
+        )
+
+    def gather(self, page: Any, view: View) -> dict[str, Any]:
+        """All that the template needs, in a constant number of statements.
+
+        `page` is a live row, a draft or a frozen version alike; `view` says for whom it is rendered.
+        """
+        return {}
+
+    def texts(self, page: Any) -> dict[str, list[TextPart]]:
+        """Search text by entry path ("" for the page itself); only what is shown."""
+        return {}
+
+    def media(self, page: Any) -> set[str]:
+        """The pictures and documents shown: {"image:12", "document:3"}."""
+        return set()
+
+    def json_ld(self, page: Any, view: View) -> dict[str, Any]:
+        return {}
+
+    def meta(self, page: Any, view: View) -> list[tuple[str, str]]:
+        """META names of government sites beyond those every page has."""
+        return []
+
+    def below(self, request: HttpRequest, entry: PublicEntry, rest: str) -> HttpResponse | None:
+        """Answers an address below the entry's own (feeds, archives); None when there is none."""
+        return None
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: type[Kind]) -> type[Kind]:
+    """Class decorator. Raises ValueError when a name or a model is taken."""
+    if kind.name in _kinds or any(k.model is kind.model for k in _kinds.values()):
+        raise ValueError(f"Kind {kind.name!r} or its model is registered already.")
+    _kinds[kind.name] = kind()
+    return kind
+
+
+def all_kinds() -> Iterator[Kind]:
+    return iter(_kinds.values())
+
+
+def named(name: str) -> Kind:
+    """Raises KeyError when no kind has this name."""
+    return _kinds[name]
+
+
+def of(model: type) -> Kind | None:
+    """The kind of a page class, None when it has none (a root page)."""
+    return next((kind for kind in _kinds.values() if kind.model is model), None)

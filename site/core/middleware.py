@@ -1,0 +1,76 @@
+"""Our part of the way of a request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+
+from core import generation, public, sites
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+# Addresses that are never public pages: no statement is spent on them.
+ELSEWHERE = ("/admin/", "/account/", "/static/", "/django-admin/", "/reading/", "/search/", "/en/search/")
+
+
+class PublicPagesMiddleware:
+    """Stands first and answers what is public. Who is signed in takes the long way, through Wagtail."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith("/static/"):
+            generation.begin()
+        if self.is_for_readers(request):
+            response = public.answer(request)
+            if response is not None:
+                return response
+        return self.get_response(request)
+
+    def is_for_readers(self, request: HttpRequest) -> bool:
+        return (
+            request.method in {"GET", "HEAD"}
+            and settings.SESSION_COOKIE_NAME not in request.COOKIES
+            and not getattr(request, "is_dummy", False)
+            and not request.path_info.startswith(ELSEWHERE)
+        )
+
+
+class LanguageMiddleware:
+    """The language of a public page comes from its path, that of the admin from the person's profile."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = sites.language_of(request.path_info)
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            return self.get_response(request)
+
+
+class WriteTransactionMiddleware:
+    """One transaction for each unsafe request, none for reading: a reader never takes SQLite's write lock."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method in SAFE or getattr(view, "opens_own_transactions", False):
+            return None
+        with transaction.atomic():
+            response = view(request, *args, **kwargs)
+            if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
+                response = response.render()
+        return response

@@ -1,0 +1,18 @@
+from .entries import Generation, Listing, MediaUse, PublicEntry
+from .media import SiteDocument, SiteImage, SiteRendition
+from .people import Department, Person, Term
+from .settings import SocietySettings
+
+__all__ = [
+    "Department",
+    "Generation",
+    "Listing",
+    "MediaUse",
+    "Person",
+    "PublicEntry",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+    "SocietySettings",
+    "Term",
+]

@@ -1,0 +1,92 @@
+"""What is public to everybody, in narrow rows.
+
+The rows are derived: `core.publication` writes them when something appears and removes them when it leaves,
+and `manage.py rebuild_entries` makes them anew. Routing, lists, feeds, sitemap and search read nothing else.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class PublicEntry(models.Model):
+    """One address of the public site. It exists if and only if the thing is public to everybody."""
+
+    site = models.ForeignKey("wagtailcore.Site", models.CASCADE, related_name="+")
+    language = models.CharField(max_length=10)
+    path = models.CharField(max_length=255)
+    # The public thing itself and the gated object it belongs to, e.g. "wagtailcore.page:12".
+    key = models.CharField(max_length=100)
+    owner = models.CharField(max_length=100, db_index=True)
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    translation_key = models.UUIDField(null=True, db_index=True)
+
+    depth = models.PositiveSmallIntegerField()
+    tree = models.CharField(max_length=255)
+    in_menu = models.BooleanField(default=False)
+
+    title = models.CharField(max_length=255)
+    summary = models.TextField(blank=True)
+    meta = models.CharField(max_length=255, blank=True)
+    date = models.DateField()
+    end = models.DateField(null=True)
+    moment = models.DateTimeField()
+    updated = models.DateTimeField()
+    picture_id = models.BigIntegerField(null=True)
+    tags = models.JSONField(default=list)
+    facets = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["site", "path"], name="entry_site_path"),
+            models.UniqueConstraint(fields=["site", "key"], name="entry_site_key"),
+        ]
+        indexes = [
+            models.Index(fields=["site", "language", "in_menu", "depth", "tree"], name="entry_menu"),
+            models.Index(fields=["site", "language", "kind", "-moment", "-id"], name="entry_kind"),
+            models.Index(fields=["tree"], name="entry_tree"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.title}"
+
+
+class Listing(models.Model):
+    """Membership of an entry in one list, in the list's order: newest first, by (moment, entry).
+
+    `list` names it, e.g. "section:12", "section:12|topic:flood", "zh-hans|kind:news". Every list the
+    public can ask for is one range of one index, whatever its filter.
+    """
+
+    list = models.CharField(max_length=120)
+    moment = models.DateTimeField()
+    entry = models.ForeignKey(PublicEntry, models.CASCADE, related_name="listings")
+
+    class Meta:
+        indexes = [models.Index(fields=["list", "-moment", "-entry"], name="listing_order")]
+
+    def __str__(self) -> str:
+        return f"{self.list} {self.entry_id}"
+
+
+class MediaUse(models.Model):
+    """A picture ("image:12") or document ("document:3") that something public shows."""
+
+    owner = models.CharField(max_length=100, db_index=True)
+    media = models.CharField(max_length=40, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "media"], name="media_use_once")]
+
+    def __str__(self) -> str:
+        return f"{self.owner} {self.media}"
+
+
+class Generation(models.Model):
+    """One row, raised in every publishing transaction: what a process keeps in memory hangs on it."""
+
+    number = models.PositiveBigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return str(self.number)

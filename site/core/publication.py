@@ -1,0 +1,158 @@
+"""The two moments of public life: something appeared, something left.
+
+Both write or remove everything that is derived from what is public: entries, lists, the use of media,
+and whatever subscribed (the search text, later the page store). They are called inside the transaction
+that publishes, so that nothing derived can be older or newer than the thing itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+
+from core import generation, kinds
+from core.entries import ZONE
+from core.images import make_renditions
+from core.models import Listing, MediaUse, PublicEntry, SiteImage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wagtail.models import Page
+
+    from core.kinds import EntryDraft, Kind
+
+# Subscribers get `page`, `kind` and `entries` (by path below the page). They run in the transaction.
+entries_written = Signal()
+# Subscribers get `entry_ids`, before the rows are removed.
+entries_removing = Signal()
+
+
+def key_of(page: Page) -> str:
+    return f"wagtailcore.page:{page.pk}"
+
+
+def is_public(page: Page) -> bool:
+    """Live, routable, not an alias standing in for a translation, and not restricted."""
+    return bool(
+        page.live
+        and page.alias_of_id is None
+        and page.get_url_parts() is not None
+        and not page.get_view_restrictions().exists()
+    )
+
+
+def appeared(page: Page) -> None:
+    """Writes what is derived from this page; removes it when the page is not public after all."""
+    page = page.specific
+    kind = kinds.of(type(page))
+    if kind is None:
+        return
+    with transaction.atomic():
+        if not is_public(page):
+            _remove([key_of(page)])
+        else:
+            _write(page, kind)
+        generation.bump()
+
+
+def left(page: Page) -> None:
+    """Removes everything derived from this page."""
+    with transaction.atomic():
+        _remove([key_of(page)])
+        generation.bump()
+
+
+def subtree_changed(page: Page) -> None:
+    """Call after a move, a new slug or a changed restriction: the page and all below are looked at again."""
+    with transaction.atomic():
+        for descendant in page.get_descendants(inclusive=True).specific().iterator(chunk_size=200):
+            appeared(descendant)
+
+
+def _remove(owners: Iterable[str]) -> None:
+    ids = list(PublicEntry.objects.filter(owner__in=owners).values_list("pk", flat=True))
+    if ids:
+        entries_removing.send(sender=PublicEntry, entry_ids=ids)
+        PublicEntry.objects.filter(pk__in=ids).delete()
+    MediaUse.objects.filter(owner__in=owners).delete()
+
+
+def _write(page: Page, kind: Kind) -> None:
+    site_id, _, path = page.get_url_parts()
+    owner = key_of(page)
+    drafts = kind.entries(page)
+    existing = {e.key: e for e in PublicEntry.objects.filter(owner=owner)}
+    written: dict[str, PublicEntry] = {}
+    for draft in drafts:
+        row = existing.pop(draft.key or owner, None) or PublicEntry()
+        _fill(row, draft, page=page, kind=kind, site_id=site_id, base=path, owner=owner)
+        row.save()
+        written[draft.path] = row
+        _list(row, draft, page=page, kind=kind)
+    if existing:
+        gone = [row.pk for row in existing.values()]
+        entries_removing.send(sender=PublicEntry, entry_ids=gone)
+        PublicEntry.objects.filter(pk__in=gone).delete()
+    use_media(owner, kind.media(page))
+    entries_written.send(sender=PublicEntry, page=page, kind=kind, entries=written)
+
+
+def _fill(row, draft: EntryDraft, *, page, kind, site_id, base, owner) -> None:
+    row.site_id = site_id
+    row.language = page.locale.language_code
+    row.path = base + draft.path
+    row.key = draft.key or owner
+    row.owner = owner
+    row.kind = draft.kind or kind.name
+    row.object_id = draft.object_id or page.pk
+    row.translation_key = page.translation_key if not draft.path else None
+    row.depth = row.path.count("/") - 1 if draft.path else _depth(page)
+    row.tree = page.path
+    row.in_menu = bool(page.show_in_menus and not draft.path)
+    row.title = draft.title
+    row.summary = draft.summary
+    row.meta = draft.meta
+    row.moment = draft.moment or timezone.now()
+    row.date = draft.date or row.moment.astimezone(ZONE).date()
+    row.end = draft.end
+    row.updated = page.last_published_at or row.moment
+    row.picture_id = draft.picture_id
+    row.tags = draft.tags
+    row.facets = draft.facets
+
+
+def _depth(page) -> int:
+    """0 for the home of a language, 1 for what stands in the menu, and so on."""
+    return page.depth - 2
+
+
+def _list(row: PublicEntry, draft: EntryDraft, *, page, kind) -> None:
+    """Puts the entry into every list it belongs to: its sections, its kind, each with each topic."""
+    names = set(draft.lists)
+    if kind.listed or draft.lists:
+        names.add(f"{row.site_id}|{row.language}|kind:{row.kind}")
+    if kind.listed:
+        bases = [f"section:{pk}" for pk in _sections(page)]
+        bases.append(f"{row.site_id}|{row.language}|all")
+        names.update(bases)
+        names.update(f"{base}|tag:{tag}" for base in bases for tag in row.tags)
+    Listing.objects.filter(entry=row).delete()
+    Listing.objects.bulk_create(Listing(list=name, moment=row.moment, entry=row) for name in sorted(names))
+
+
+def _sections(page) -> list[int]:
+    return list(page.get_ancestors().filter(depth__gt=2).values_list("pk", flat=True))
+
+
+def use_media(owner: str, media: set[str]) -> None:
+    """Says which files something public shows; makes their renditions if they are missing."""
+    MediaUse.objects.filter(owner=owner).exclude(media__in=media).delete()
+    have = set(MediaUse.objects.filter(owner=owner).values_list("media", flat=True))
+    MediaUse.objects.bulk_create(MediaUse(owner=owner, media=m) for m in sorted(media - have))
+    images = [int(m.partition(":")[2]) for m in media if m.startswith("image:")]
+    for image in SiteImage.objects.filter(pk__in=images):
+        make_renditions(image)

@@ -1,0 +1,214 @@
+"""The one renderer. Live pages, drafts in preview and old versions go through it, so they cannot differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.template.loader import get_template
+from django.utils import timezone, translation
+
+from core import entries, headers, images, kinds, modes, publication, shell, sites
+from core.models import PublicEntry
+from core.presentation import ApprovalLine, Head, Link, Shell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest
+
+    from core.kinds import Kind
+
+
+@dataclass(slots=True)
+class View:
+    """For whom and from where a page is rendered. `entry` is None for a page that is not public."""
+
+    request: HttpRequest
+    place: sites.Place
+    language: str
+    path: str
+    entry: PublicEntry | None = None
+    trail: list[PublicEntry] = field(default_factory=list)
+    preview: bool = False
+    today: date = field(default_factory=lambda: timezone.localdate())
+    # What the gathering wants to say in <head> and on the shell.
+    title: str = ""
+    query: str = ""
+    feeds: tuple[tuple[str, str, str], ...] = ()
+    shell: dict[str, Any] = field(default_factory=dict)
+    approval: ApprovalLine | None = None
+
+    def number(self) -> int:
+        """The page number asked for in the address; 1 for anything that is none."""
+        value = self.request.GET.get("page", "1")
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 1
+
+
+# The approval room tells how a page was approved; core knows nothing of approvals.
+_closing: Callable[[Any], ApprovalLine | None] = lambda page: None  # noqa: E731  a stand-in until approval is ready
+
+
+def close_with(function: Callable[[Any], ApprovalLine | None]) -> None:
+    """Sets who says the closing formula of a page."""
+    global _closing
+    _closing = function
+
+
+def respond(request: HttpRequest, page: Any, trail: list[PublicEntry]) -> HttpResponse:
+    """Answers for a public page. `trail` are the entries from the home page down to it."""
+    entry = trail[-1]
+    place = sites.of(request)
+    view = View(request, place, entry.language, entry.path, entry=entry, trail=trail)
+    return headers.protect(HttpResponse(html(page, view)))
+
+
+def preview(request: HttpRequest, page: Any) -> HttpResponse:
+    """Answers for a draft: the same page, framed by the admin and marked as a preview."""
+    place = sites.of(request)
+    language = page.locale.language_code
+    parts = page.get_url_parts() if page.pk and page.path else None
+    path = (parts[2] if parts else None) or sites.home_path(language)
+    trail = entries.find(place.id, path) if place else []
+    trail = [e for e in trail if e.path != path]
+    view = View(request, place, language, path, trail=trail, preview=True)
+    return headers.protect(HttpResponse(html(page, view)), preview=True)
+
+
+def html(page: Any, view: View) -> str:
+    kind = kinds.of(type(page))
+    if kind is None:
+        raise LookupError(f"{type(page)._meta.label} has no kind.")
+    with translation.override(view.language):
+        view.approval = _closing(page)
+        context = kind.gather(page, view)
+        surroundings = _shell(page, view, kind)
+        return get_template(kind.template).render({"shell": surroundings, **context})
+
+
+def _shell(page: Any, view: View, kind: Kind) -> Shell:
+    others = {e.language: e.path for e in entries.translations(view.entry)} if view.entry else {}
+    society = shell.society(view.place.id, view.language)
+    made = Shell(
+        society=society,
+        head=_head(page, view, kind, society.name, others),
+        language=view.language,
+        html_lang=sites.HTML_LANGUAGES.get(view.language, view.language),
+        home_url=sites.home_path(view.language),
+        search_url=f"{sites.home_path(view.language)}search/",
+        menu=shell.menu(view.place.id, view.language, view.path),
+        footer=shell.footer(view.place.id, view.language),
+        crumbs=_crumbs(page, view),
+        languages=shell.languages(view.language, others),
+        modes=modes.of(view.request),
+        preview=view.preview,
+    )
+    return replace(made, **view.shell) if view.shell else made
+
+
+def _crumbs(page: Any, view: View) -> tuple[Link, ...]:
+    if view.entry:
+        return shell.crumbs(view.trail)
+    links = shell.crumbs([*view.trail, PublicEntry(title=page.title, path=view.path)])
+    return links
+
+
+def _head(page: Any, view: View, kind: Kind, society: str, others: dict[str, str]) -> Head:
+    title = view.title or page.seo_title or page.title
+    is_home = len(view.trail) <= 1 and view.path == sites.home_path(view.language)
+    address = shell.absolute(view.place, view.path + (f"?{view.query}" if view.query else ""))
+    description = page.search_description or getattr(page, "summary", "")
+    picture = images.share_picture(view.entry.picture_id) if view.entry else ""
+    picture = shell.absolute(view.place, picture) if picture else ""
+    alternates = ()
+    if others:
+        pairs = sorted({**others, view.language: view.path}.items())
+        alternates = tuple(
+            (sites.HTML_LANGUAGES.get(code, code), shell.absolute(view.place, path)) for code, path in pairs
+        )
+    return Head(
+        title=title if is_home or not society else f"{title} - {society}",
+        description=description,
+        canonical="" if view.preview else address,
+        alternates=alternates,
+        meta=tuple(_meta(page, view, kind, society, description, picture)),
+        properties=tuple(_open_graph(view, title, society, description, address, picture, kind)),
+        json_ld=_json_ld(page, view, kind, title, address, picture, society),
+        feeds=view.feeds,
+        robots="noindex" if view.preview else "",
+    )
+
+
+def _meta(page, view, kind, society, description, picture) -> list[tuple[str, str]]:
+    """The META names that government sites carry (General Office of the State Council [2017] No. 47, annex)."""
+    site = shell.generation.kept(
+        ("site code", view.place.id), lambda: shell.settings_of(view.place.id).site_code
+    )
+    pairs = [("SiteName", society), ("SiteDomain", view.place.hostname), ("SiteIDCode", site)]
+    pairs += kind.meta(page, view)
+    if description:
+        pairs.append(("Description", description))
+    if picture:
+        pairs.append(("Image", picture))
+    pairs.append(("Url", shell.absolute(view.place, view.path)))
+    return [(name, value) for name, value in pairs if value]
+
+
+def _open_graph(view, title, society, description, address, picture, kind) -> list[tuple[str, str]]:
+    article = kind.json_ld_type in {"NewsArticle", "Article"}
+    pairs = [
+        ("og:type", "article" if article else "website"),
+        ("og:title", title),
+        ("og:site_name", society),
+        ("og:description", description),
+        ("og:url", address),
+        ("og:image", picture),
+        ("og:locale", "en_US" if view.language == "en" else "zh_CN"),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def _json_ld(page, view, kind, title, address, picture, society):
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": kind.json_ld_type,
+        "name": title,
+        "url": address,
+        "inLanguage": sites.HTML_LANGUAGES.get(view.language, view.language),
+        "publisher": {"@type": "Organization", "name": society},
+    }
+    if picture:
+        data["image"] = picture
+    if view.entry:
+        data["datePublished"] = timezone.localtime(view.entry.moment).isoformat()
+        data["dateModified"] = timezone.localtime(view.entry.updated).isoformat()
+    data.update(kind.json_ld(page, view))
+    blocks = [data]
+    trail = shell.crumbs(view.trail)
+    if trail:
+        blocks.append(
+            {
+                "@context": "https://schema.org",
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {
+                        "@type": "ListItem",
+                        "position": n,
+                        "name": link.title,
+                        "item": shell.absolute(view.place, link.url),
+                    }
+                    for n, link in enumerate(trail, start=1)
+                ],
+            }
+        )
+    return shell.json_ld(blocks)
+
+
+def trail_of(page: Any) -> list[PublicEntry]:
+    """The entries down to this page; empty when it is not public."""
+    entry = entries.public().filter(key=publication.key_of(page)).first()
+    if entry is None:
+        return []
+    return entries.find(entry.site_id, entry.path)

@@ -1,0 +1,147 @@
+"""What surrounds the content of every page: society, menu, breadcrumbs, languages, modes, head."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from markupsafe import Markup
+
+from core import entries, generation, images, modes, sites
+from core.models import SocietySettings
+from core.presentation import Head, Language, Link, Shell, Society
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from core.models import PublicEntry
+
+LABELS = {"zh-hans": "简体中文", "zh-hant": "繁體中文", "en": "English"}
+
+
+def society(site_id: int, language: str) -> Society:
+    return generation.kept(("society", site_id, language), lambda: _society(site_id, language))
+
+
+def settings_of(site_id: int) -> SocietySettings:
+    found = SocietySettings.objects.filter(site_id=site_id).first()
+    return found or SocietySettings(site_id=site_id)
+
+
+def phone_link(phone: str) -> str:
+    """ "（0000）8820 1199" as the number of a tel: link."""
+    return re.sub(r"[^\d+]", "", phone)
+
+
+def _society(site_id: int, language: str) -> Society:
+    row = settings_of(site_id)
+    english = language == "en"
+    pictures = images.pictures([row.logo_id, row.wechat_code_id, row.weibo_code_id])
+    codes = [pictures[pk] for pk in (row.wechat_code_id, row.weibo_code_id) if pk in pictures]
+    filings = []
+    if row.icp:
+        filings.append(Link(row.icp, "https://beian.miit.gov.cn/"))
+    if row.police_filing:
+        filings.append(Link(row.police_filing, "https://beian.mps.gov.cn/"))
+    return Society(
+        name=(row.name_en or row.name) if english else row.name,
+        name_en="" if english else row.name_en,
+        motto="" if english else row.motto,
+        logo=pictures.get(row.logo_id),
+        address=(row.address_en or row.address) if english else row.address,
+        phone=row.phone,
+        phone_link=phone_link(row.phone),
+        hours=(row.hours_en or row.hours) if english else row.hours,
+        filings=tuple(filings),
+        site_code=row.site_code,
+        codes=tuple(codes),
+    )
+
+
+def menu(site_id: int, language: str, current: str) -> tuple[Link, ...]:
+    kept = generation.kept(
+        ("menu", site_id, language),
+        lambda: [(e.title, e.path) for e in entries.menu(site_id, language)],
+    )
+    return tuple(Link(title, path, current=current.startswith(path)) for title, path in kept)
+
+
+def footer(site_id: int, language: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """The public pages that stand at the foot, by the group their page says."""
+
+    def read():
+        rows = entries.public().filter(site_id=site_id, language=language, depth__lte=2)
+        groups: dict[str, list[Link]] = {"service": [], "oversight": [], "using": []}
+        for entry in rows.filter(facets__has_key="footer").order_by("tree"):
+            groups.get(entry.facets["footer"], []).append(Link(entry.title, entry.path))
+        return groups
+
+    groups = generation.kept(("footer", site_id, language), read)
+    titles = {
+        "service": pgettext("footer", "Services"),
+        "oversight": pgettext("footer", "Oversight"),
+        "using": pgettext("footer", "Using this site"),
+    }
+    return tuple((titles[name], tuple(links)) for name, links in groups.items() if links)
+
+
+def crumbs(trail: list[PublicEntry]) -> tuple[Link, ...]:
+    """From the home page down to the page itself, which is current."""
+    links = []
+    for number, entry in enumerate(trail):
+        title = _("Home") if number == 0 else entry.title
+        links.append(Link(title, entry.path, current=number == len(trail) - 1))
+    return tuple(links) if len(links) > 1 else ()
+
+
+def languages(language: str, translated: dict[str, str]) -> tuple[Language, ...]:
+    """One link a language: to the translation where there is one, else to that language's home."""
+    made = []
+    for code in generation.kept("languages", _languages_with_a_home):
+        url = translated.get(code, sites.home_path(code))
+        current = code == language
+        made.append(Language(code, LABELS.get(code, code), url, current, current or code in translated))
+    return tuple(made) if len(made) > 1 else ()
+
+
+def _languages_with_a_home() -> list[str]:
+    codes = set(entries.public().filter(depth=1 - 1).values_list("language", flat=True))
+    return [code for code, _label in settings.LANGUAGES if code in codes]
+
+
+def json_ld(data: dict[str, Any] | list) -> Markup:
+    """JSON for a `<script type="application/ld+json">`: no `<` can end the element early."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def bare(request: HttpRequest, title: str, *, language: str | None = None, robots: str = "") -> Shell:
+    """The shell of a page that is no entry: search, error pages, forms."""
+    language = language or sites.language_of(request.path)
+    place = sites.of(request)
+    site_id = place.id if place else 0
+    about = society(site_id, language)
+    return Shell(
+        society=about,
+        head=Head(title=f"{title} - {about.name}" if about.name else title, robots=robots),
+        language=language,
+        html_lang=sites.HTML_LANGUAGES.get(language, language),
+        home_url=sites.home_path(language),
+        search_url=f"{sites.home_path(language)}search/",
+        menu=menu(site_id, language, request.path),
+        footer=footer(site_id, language),
+        crumbs=(Link(_("Home"), sites.home_path(language)), Link(title, "", current=True)),
+        languages=languages(language, {}),
+        modes=modes.of(request),
+    )
+
+
+def absolute(place: sites.Place, path: str) -> str:
+    """The canonical address of a path of this site."""
+    base = settings.WAGTAILADMIN_BASE_URL if place.hostname in settings.WAGTAILADMIN_BASE_URL else place.url
+    return base.rstrip("/") + quote(path, safe="/:?=&%#~.-_")

@@ -1,0 +1,77 @@
+"""Wagtail's events, handed to the two moments of publication."""
+
+from __future__ import annotations
+
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
+
+from core import generation, publication
+
+
+def connect() -> None:
+    page_published.connect(_published, dispatch_uid="core.published")
+    page_unpublished.connect(_unpublished, dispatch_uid="core.unpublished")
+    post_page_move.connect(_moved, dispatch_uid="core.moved")
+    pre_delete.connect(_deleting, dispatch_uid="core.deleting")
+    for signal in (post_save, post_delete):
+        signal.connect(_restricted, sender=PageViewRestriction, dispatch_uid=f"core.restricted.{id(signal)}")
+        signal.connect(_settings_changed, dispatch_uid=f"core.settings.{id(signal)}")
+    for signal in (published, unpublished):
+        signal.connect(_snippet_changed, dispatch_uid=f"core.snippet.{id(signal)}")
+
+
+def _published(sender, instance, **kwargs) -> None:
+    # Wagtail says "published" of aliases that are drafts as well.
+    if not instance.live:
+        return
+    before = (
+        instance.get_site()
+        and publication.PublicEntry.objects.filter(key=publication.key_of(instance))
+        .values_list("path", flat=True)
+        .first()
+    )
+    publication.appeared(instance)
+    if before and before != instance.get_url_parts()[2]:
+        for child in instance.get_descendants().specific():
+            publication.appeared(child)
+
+
+def _unpublished(sender, instance, **kwargs) -> None:
+    publication.left(instance)
+
+
+def _moved(sender, instance, **kwargs) -> None:
+    publication.subtree_changed(Page.objects.get(pk=instance.pk))
+
+
+def _deleting(sender, instance, **kwargs) -> None:
+    if isinstance(instance, Page):
+        publication.left(instance)
+
+
+def _restricted(sender, instance, **kwargs) -> None:
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page:
+        publication.subtree_changed(page)
+
+
+def _snippet_changed(sender, instance, **kwargs) -> None:
+    if not isinstance(instance, Page):
+        generation.bump()
+
+
+def _settings_changed(sender, instance, **kwargs) -> None:
+    from core.models import Department, SocietySettings
+
+    if isinstance(instance, SocietySettings):
+        publication.use_media(
+            f"core.societysettings:{instance.pk}",
+            {
+                f"image:{pk}"
+                for pk in (instance.logo_id, instance.wechat_code_id, instance.weibo_code_id)
+                if pk
+            },
+        )
+    if isinstance(instance, SocietySettings | Department):
+        generation.bump()

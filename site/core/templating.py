@@ -1,0 +1,31 @@
+"""The environment of the public templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils import translation
+
+from core.typography import environment_extras
+from jinja2 import Environment, StrictUndefined
+
+
+def environment(**options: Any) -> Environment:
+    options.setdefault("autoescape", True)
+    options.setdefault("trim_blocks", True)
+    options.setdefault("lstrip_blocks", True)
+    options["undefined"] = StrictUndefined
+    made = Environment(**options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])  # noqa: S701  autoescape is on
+    made.install_gettext_callables(
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+        newstyle=True,
+    )
+    made.globals["static"] = static
+    extras = environment_extras()
+    made.filters.update(extras.get("filters", {}))
+    made.globals.update(extras.get("globals", {}))
+    return made

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import pytest
+from core import generation
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """Each test begins with an empty process memory: its database is not the last test's."""
+    generation.forget()
+    yield
+    generation.forget()
+
+
+@pytest.fixture(autouse=True)
+def _media_root(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
