@@ -57,7 +57,7 @@ _KIND_ENDINGS = "发字函办文通令规请报电纪告议复批党组综秘督
 _RUNNING_WORDS = re.compile(
     "根据|依据|依照|按照|遵照|参照|比照|对照|印发|转发|下发|颁发|制发|签发|核发|发布|公布|发出|"
     "收到|接到|关于|以及|附件|附表|文号|文件|通知|意见|决定|批复|通报|公告|报告|详见|参见|执行|"
-    "落实|贯彻|废止|替代|引用|学习|传达|宣读|宣布|通过|批准|同意|撤销|修订|出台|制定|起草|报送|"
+    "落实|贯彻|出具|下达|编制|荣获|废止|替代|引用|学习|传达|宣读|宣布|通过|批准|同意|撤销|修订|出台|制定|起草|报送|"
     "上报|呈报|抄送|联合|同时|编号|按规定|精神|要求|号文|见|为|由|以|及|与|按|的|了|等|被|是|把|"
     "其|此|号|〇文"
 )
@@ -137,6 +137,7 @@ def _prefix_start(folded: str, floor: int, bracket: int) -> int:
     run = _RUN_BEFORE.search(window)
     start = bracket - len(run[0]) if run else bracket
     start = _after_spaces(folded, start, bracket)
+    start = _after_unit(folded, start, bracket)
     start = _after_running_words(folded, start, bracket)
     start = _after_body(folded, start, bracket)
     start = _at_province(folded, start, bracket)
@@ -151,14 +152,21 @@ def _after_spaces(folded: str, start: int, end: int) -> int:
     pieces = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^ ]+", folded[start:end])]
     if not pieces:
         return end
-    begin, _ = pieces.pop()
+    begin, begin_end = pieces.pop()
+    letter_spaced = begin_end - begin == 1
     while pieces:
         left, left_end = pieces.pop()
-        alone = left_end - left == 1 and not _RUNNING_WORDS.match(folded[left])
-        if not alone and len(folded[begin:end].replace(" ", "")) > 1:
+        single = left_end - left == 1 and not _RUNNING_WORDS.match(folded[left])
+        if not single and not letter_spaced:
             break
-        begin = left
+        begin, letter_spaced = left, single
     return begin
+
+
+def _after_unit(folded: str, start: int, end: int) -> int:
+    """2020年澄红字〔2020〕1号: a figure's unit belongs to the figure."""
+    counted = start > 0 and folded[start - 1].isdigit()
+    return start + 1 if counted and start < end and folded[start] in "年月日号时分名人次个项" else start
 
 
 def _after_running_words(folded: str, start: int, end: int) -> int:
@@ -175,7 +183,8 @@ def _after_body(folded: str, start: int, end: int) -> int:
     cut = start
     for match in _BODY.finditer(folded, start, end):
         rest = folded[match.end() : end].replace(" ", "")
-        full_code = len(rest) >= 3 or (len(rest) == 2 and rest[0] in _PROVINCES + "国")
+        long_name = match.end() - start >= 4
+        full_code = len(rest) >= 3 or (len(rest) == 2 and (long_name or rest[0] in _PROVINCES + "国"))
         if full_code and match.end() - start >= 2 and rest[0] not in "办室厅字发管":
             cut = match.end()
     return cut
@@ -183,7 +192,7 @@ def _after_body(folded: str, start: int, end: int) -> int:
 
 def _at_province(folded: str, start: int, end: int) -> int:
     for position in range(end - 2, start, -1):
-        if folded[position] in _PROVINCES:
+        if folded[position] in _PROVINCES + "×":
             return position
     return start
 
@@ -191,7 +200,7 @@ def _at_province(folded: str, start: int, end: int) -> int:
 def _after_leading_word(folded: str, start: int, end: int) -> int:
     while end - start > 2 and folded[start] in _LEADING_WORDS:
         rest = folded[start + 1 : end].replace(" ", "")
-        if len(rest) < 3 and rest[0] not in _PROVINCES + "国":
+        if len(rest) < 3 and rest[0] not in _CODE_BEGINNINGS:
             break
         if folded[start] == "中" and rest[0] not in _PROVINCES:
             break
