@@ -1,0 +1,47 @@
+"""The list of pictures, filled by the scenes as they are defined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from home.demo.pictures.brush import Canvas
+
+CREDITS = {
+    "吴晓晴": "Wu Xiaoqing",
+    "林小满": "Lin Xiaoman",
+    "田小禾": "Tian Xiaohe",
+    "市红十字会志愿者摄影队": "volunteer photographers",
+    "云柘县红十字会供图": "Yunzhe County Red Cross",
+    "荻湾县红十字会供图": "Diwan County Red Cross",
+    "市红十字会供图": "Muning Red Cross",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPicture:
+    """A picture made at load time: `paint` draws it on an empty canvas."""
+
+    key: str
+    alt: str
+    alt_en: str
+    credit: str
+    paint: Callable[[Canvas], None]
+
+    @property
+    def credit_en(self) -> str:
+        return CREDITS[self.credit]
+
+
+PICTURES: dict[str, DemoPicture] = {}
+
+
+def scene(key: str, *, alt: str, alt_en: str, credit: str) -> Callable[[Callable[[Canvas], None]], Callable]:
+    def register(paint: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+        PICTURES[key] = DemoPicture(key, alt, alt_en, credit, paint)
+        return paint
+
+    return register
