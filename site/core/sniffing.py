@@ -106,10 +106,8 @@ def _other_kind(data: bytes) -> str:
 
 def is_text(data: bytes) -> bool:
     """UTF-8, UTF-16 with its mark, or GB18030, without control characters."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8", "gb18030"]
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ["utf-16"] if marked else ["utf-8", "gb18030"]
     for encoding in encodings:
         try:
             text = data.decode(encoding)

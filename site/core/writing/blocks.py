@@ -39,7 +39,7 @@ def quote(text: str, attribution: str = "") -> RawBlock:
 
 
 def with_images(blocks: Iterable[RawBlock], keys: Sequence[int | None]) -> list[RawBlock]:
-    """The blocks with the keys of the images made from the draft's pictures; those without a key are left out."""
+    """The blocks with the keys of the images made from the draft's pictures; without a key, no figure."""
     placed: list[RawBlock] = []
     for block in blocks:
         if block["type"] != "figure":

@@ -23,7 +23,8 @@ def settle_lists(pieces: Sequence[Piece]) -> list[Piece]:
     for in_list, run in groupby(
         pieces, key=lambda piece: isinstance(piece, Paragraph) and piece.bullet is not None
     ):
-        settled += _settle_run(list(run)) if in_list else run  # type: ignore[arg-type]
+        members = list(run)
+        settled += _settle_run(members) if in_list else members  # type: ignore[arg-type]
     return settled
 
 

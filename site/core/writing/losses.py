@@ -62,7 +62,7 @@ def _message(code: str) -> str:
 def _word_messages() -> dict[str, str]:
     return {
         "insertions": _(
-            "The file still records changes. Text put in was taken over; the file itself should not be published."
+            "The file still records changes. Text put in was taken over; don't publish the file itself."
         ),
         "deletions": _(
             "The file still holds deleted text. It was left out; whoever gets the file itself can read it."
@@ -99,7 +99,6 @@ def _content_messages() -> dict[str, str]:
         "merged-numbers": _("A number that spans several rows stands in the first of them only."),
         "merged-header": _("The table's two header rows were made one."),
         "nested-tables": _("A table within a table was taken over as text."),
-        "form-fields": _("Form fields were left out."),
     }
 
 

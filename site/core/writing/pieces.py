@@ -110,7 +110,7 @@ def _without_pictures(spans: list[Span]) -> list[Span]:
 
 
 def _joined_lines(spans: list[Span]) -> list[list[Span]]:
-    """Lines that are paragraphs of their own; other soft breaks are joined, or kept in verse and addresses."""
+    """Lines that are paragraphs of their own; other soft breaks are joined, or kept in verse."""
     joined: list[list[Span]] = []
     for line in lines(spans):
         if not plain(line).strip():

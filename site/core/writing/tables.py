@@ -15,10 +15,11 @@ _NUMBER = re.compile(r"^[¥￥$]?[-+−]?\d[\d,，. ]*[%％万亿元人份件个
 
 
 def shape_table(table: Table, book: LossBook) -> list[Piece]:
-    table.rows = [row for row in table.rows if row]
+    if not any(table.rows):
+        return []
     if _has_images(table):
         return _placed(table)
-    if all(len(row) == 1 for row in table.rows):
+    if all(len(row) <= 1 for row in table.rows):
         return [piece for row in table.rows for cell in row for piece in _flat(cell)]
     return _as_grid(table, book)
 

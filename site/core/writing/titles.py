@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .credit_words import is_document_number, read_line, read_parentheses
@@ -131,7 +132,7 @@ def join_title(parts: list[str]) -> str:
     """Lines broken by width are joined; a couplet of two equal lines keeps its space."""
     parts = [part for part in parts if part]
     title = parts[0] if parts else ""
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         title += (" " if _is_couplet(before, after, parts) else glue(before, after)) + after
     return title
 
