@@ -51,6 +51,13 @@ def menu(site_id: int, language: str) -> list[PublicEntry]:
     return list(public().filter(site_id=site_id, language=language, in_menu=True, depth=1).order_by("tree"))
 
 
+def children(page_id: int | None) -> list[PublicEntry]:
+    """What the site is built of right below this page (sections, standing pages), in the tree's order."""
+    if page_id is None:
+        return []
+    return list(public().filter(parent=page_id, listed=False).order_by("tree"))
+
+
 def translations(entry: PublicEntry) -> list[PublicEntry]:
     """The same content in other languages, as far as it is public there."""
     if entry.translation_key is None:

@@ -195,6 +195,7 @@ class Shell:
     urgent: Urgent | None = None
     quiet: bool = False
     preview: bool = False
+    mourning_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

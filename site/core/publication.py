@@ -85,11 +85,12 @@ def _write(page: Page, kind: Kind) -> None:
     site_id, _, path = page.get_url_parts()
     owner = key_of(page)
     drafts = kind.entries(page)
+    parent = page.get_parent().pk if not page.is_root() else None
     existing = {e.key: e for e in PublicEntry.objects.filter(owner=owner)}
     written: dict[str, PublicEntry] = {}
     for draft in drafts:
         row = existing.pop(draft.key or owner, None) or PublicEntry()
-        _fill(row, draft, page=page, kind=kind, site_id=site_id, base=path, owner=owner)
+        _fill(row, draft, page=page, kind=kind, site_id=site_id, base=path, owner=owner, parent=parent)
         row.save()
         written[draft.path] = row
         _list(row, draft, page=page, kind=kind)
@@ -101,7 +102,7 @@ def _write(page: Page, kind: Kind) -> None:
     entries_written.send(sender=PublicEntry, page=page, kind=kind, entries=written)
 
 
-def _fill(row, draft: EntryDraft, *, page, kind, site_id, base, owner) -> None:
+def _fill(row, draft: EntryDraft, *, page, kind, site_id, base, owner, parent) -> None:
     row.site_id = site_id
     row.language = page.locale.language_code
     row.path = base + draft.path
@@ -112,6 +113,8 @@ def _fill(row, draft: EntryDraft, *, page, kind, site_id, base, owner) -> None:
     row.translation_key = page.translation_key if not draft.path else None
     row.depth = row.path.count("/") - 1 if draft.path else _depth(page)
     row.tree = page.path
+    row.parent = parent
+    row.listed = kind.listed or bool(draft.lists)
     row.in_menu = bool(page.show_in_menus and not draft.path)
     row.title = draft.title
     row.summary = draft.summary

@@ -69,11 +69,14 @@ def preview(request: HttpRequest, page: Any) -> HttpResponse:
     """Answers for a draft: the same page, framed by the admin and marked as a preview."""
     place = sites.of(request)
     language = page.locale.language_code
-    parts = page.get_url_parts() if page.pk and page.path else None
-    path = (parts[2] if parts else None) or sites.home_path(language)
-    trail = entries.find(place.id, path) if place else []
-    trail = [e for e in trail if e.path != path]
-    view = View(request, place, language, path, trail=trail, preview=True)
+    trail = trail_of(page) if page.pk else []
+    if trail:
+        view = View(request, place, language, trail[-1].path, entry=trail[-1], trail=trail, preview=True)
+    else:
+        parts = page.get_url_parts() if page.pk and page.path else None
+        path = (parts[2] if parts else None) or sites.home_path(language)
+        above = [e for e in entries.find(place.id, path) if e.path != path] if place else []
+        view = View(request, place, language, path, trail=above, preview=True)
     return headers.protect(HttpResponse(html(page, view)), preview=True)
 
 
@@ -131,7 +134,7 @@ def _head(page: Any, view: View, kind: Kind, society: str, others: dict[str, str
     return Head(
         title=title if is_home or not society else f"{title} - {society}",
         description=description,
-        canonical="" if view.preview else address,
+        canonical=address,
         alternates=alternates,
         meta=tuple(_meta(page, view, kind, society, description, picture)),
         properties=tuple(_open_graph(view, title, society, description, address, picture, kind)),

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import translation
 
 from core.typography import environment_extras
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Undefined
 
 
 def environment(**options: Any) -> Environment:
     options.setdefault("autoescape", True)
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
-    options["undefined"] = StrictUndefined
+    # A variable nobody supplied is a mistake that tests must see; a reader gets the page without it.
+    options["undefined"] = StrictUndefined if getattr(settings, "STRICT_TEMPLATES", False) else Undefined
     made = Environment(**options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])  # noqa: S701  autoescape is on
     made.install_gettext_callables(
         gettext=translation.gettext,

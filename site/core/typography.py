@@ -60,8 +60,20 @@ def lying_date(date: datetime.date) -> str:
     return f"{date.year}年{date.month}月{date.day}日"
 
 
+def lying_day(date: datetime.date) -> str:
+    return f"{date.month}月{date.day}日"
+
+
+def lying_month(month: int) -> str:
+    return f"{month}月"
+
+
 def english_date(date: datetime.date) -> str:
-    return f"{date.day} {month_name(date.month)} {date.year}"
+    return f"{english_day(date)} {date.year}"
+
+
+def english_day(date: datetime.date) -> str:
+    return f"{date.day} {month_name(date.month)}"
 
 
 def month_name(month: int) -> str:
@@ -166,8 +178,8 @@ def span_code(precision: str, start: datetime.date, end: datetime.date | None) -
 def environment_extras() -> dict[str, dict[str, Any]]:
     """What the public Jinja2 environment adds: `filters` and `globals`."""
     filters = (units, units_html, title_breaks, plain_title, filesize, thousands, digest_groups)
-    filters += (chinese_digits, chinese_month, chinese_date_standing, lying_date, english_date, month_name)
-    filters += (clock, iso_minute, stands)
+    filters += (chinese_digits, chinese_month, chinese_date_standing, lying_date, lying_day, lying_month)
+    filters += (english_date, english_day, month_name, clock, iso_minute, stands)
     functions = (has_breaks, numeric_columns, span_code)
     return {
         "filters": {function.__name__: function for function in filters},

@@ -33,10 +33,11 @@ class PublicPage(Page):
     class Meta:
         abstract = True
 
-    def full_clean(self, *args, **kwargs) -> None:
+    def _set_core_field_defaults(self) -> None:
+        # Wagtail calls this before every kind of cleaning, and would make a slug of the Chinese title.
         if not self.slug:
             self.slug = self.fresh_slug()
-        super().full_clean(*args, **kwargs)
+        super()._set_core_field_defaults()
 
     def clean(self) -> None:
         super().clean()

@@ -8,3 +8,4 @@ DEBUG = True
 ALLOWED_HOSTS = ["*"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 GALLERY = True
+STRICT_TEMPLATES = True

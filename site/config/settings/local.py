@@ -14,6 +14,12 @@ DATA_DIR = Path(environment.text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 PUBLIC_URL = environment.public_url(f"http://127.0.0.1:{PORT}")
 _host = urlsplit(PUBLIC_URL)
 
+# A site on plain http beyond this machine (ALLOW_HTTP) has no proxy in front: it is reached directly.
+_direct = _host.scheme == "http" and _host.hostname not in environment.LOOPBACK
+BIND = environment.text("BIND", "0.0.0.0" if _direct else "127.0.0.1")
+WEB_PROCESSES = environment.number("WEB_PROCESSES", 2)
+WEB_THREADS = environment.number("WEB_THREADS", 4)
+
 DEBUG = False
 SECRET_KEY = environment.text("SECRET_KEY") or environment.secret_file(DATA_DIR / "secret-key")
 ALLOWED_HOSTS = sorted({_host.hostname or "", "127.0.0.1", "localhost"})

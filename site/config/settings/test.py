@@ -39,3 +39,4 @@ DEFAULT_FROM_EMAIL = "site@testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ACCOUNT_RATE_LIMITS = False
 GALLERY = True
+STRICT_TEMPLATES = True

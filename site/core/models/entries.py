@@ -24,6 +24,9 @@ class PublicEntry(models.Model):
 
     depth = models.PositiveSmallIntegerField()
     tree = models.CharField(max_length=255)
+    # The page it stands under; `listed` tells what lists gather from what the site is built of.
+    parent = models.BigIntegerField(null=True)
+    listed = models.BooleanField(default=True)
     in_menu = models.BooleanField(default=False)
 
     title = models.CharField(max_length=255)
@@ -45,7 +48,7 @@ class PublicEntry(models.Model):
         indexes = [
             models.Index(fields=["site", "language", "in_menu", "depth", "tree"], name="entry_menu"),
             models.Index(fields=["site", "language", "kind", "-moment", "-id"], name="entry_kind"),
-            models.Index(fields=["tree"], name="entry_tree"),
+            models.Index(fields=["parent", "listed", "tree"], name="entry_children"),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from .inline import render
+from .inline import one_line, render
 from .lists import render_list, settle_lists
 from .pieces import Figure, Grid, Paragraph
 
@@ -75,7 +75,7 @@ def _text(piece: Piece) -> str:
 
 def _block(piece: Piece) -> RawBlock | None:
     if isinstance(piece, Paragraph):
-        return heading(" ".join(piece.text.split("\n")), piece.level)
+        return heading(one_line(piece.text), piece.level)
     if isinstance(piece, Grid):
         return table(piece.rows, header=piece.header, caption=piece.caption)
     if isinstance(piece, Figure) and piece.index is not None:

@@ -13,12 +13,10 @@ from django.utils.translation import gettext as _
 from .blocks import RawBlock, to_blocks
 from .captions import attach_captions
 from .credits import CreditCollector, Credits, take_head_credits, take_tail_credits
-from .headings import mark_headings
-from .inline import without_bold
+from .headings import drop_blanket_bold, mark_headings
 from .losses import Loss, LossBook
 from .package import BROKEN, Package, UnreadableDocument, broken
 from .pictures import Picture, PictureShelf
-from .pieces import Paragraph
 from .styles import Numbering, Styles, W
 from .titles import take_masthead, take_title
 from .wordml import BodyReader
@@ -98,16 +96,6 @@ def compose(pieces: list[Piece], shelf: PictureShelf, book: LossBook) -> WordDra
 
 def empty() -> UnreadableDocument:
     return UnreadableDocument(_("There is no text in the file."), "no-text")
-
-
-def drop_blanket_bold(pieces: list[Piece]) -> list[Piece]:
-    """Where most of the text is bold, bold means nothing."""
-    paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
-    sizes = [(len(span.text), span.style.bold) for paragraph in paragraphs for span in paragraph.spans]
-    if 2 * sum(size for size, bold in sizes if bold) > sum(size for size, _bold in sizes):
-        for paragraph in paragraphs:
-            paragraph.spans = without_bold(paragraph.spans)
-    return pieces
 
 
 def _main_part(package: Package) -> str:

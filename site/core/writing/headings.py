@@ -24,6 +24,16 @@ LONGEST = 40
 LONGEST_BOLD = 28
 
 
+def drop_blanket_bold(pieces: list[Piece]) -> list[Piece]:
+    """Where most of the text is bold, bold means nothing."""
+    paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
+    sizes = [(len(span.text), span.style.bold) for paragraph in paragraphs for span in paragraph.spans]
+    if 2 * sum(size for size, bold in sizes if bold) > sum(size for size, _bold in sizes):
+        for paragraph in paragraphs:
+            paragraph.spans = without_bold(paragraph.spans)
+    return pieces
+
+
 def mark_headings(pieces: Sequence[Piece], *, by_style: bool) -> None:
     """Give paragraphs that are headings their level, 2 or 3; all others level 0."""
     paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph)]
@@ -93,7 +103,9 @@ def _mark_bold_lines(pieces: Sequence[Piece]) -> None:
     for piece, after in pairwise(pieces):
         if not isinstance(piece, Paragraph) or not _may_head(piece) or not piece.is_bold:
             continue
-        follows = not (isinstance(after, Paragraph) and (after.is_bold or after.align == "right"))
+        follows = not (
+            isinstance(after, Paragraph) and (after.level or after.is_bold or after.align == "right")
+        )
         if (
             follows
             and len(piece.text) <= LONGEST_BOLD

@@ -155,6 +155,13 @@ def glue(left: str, right: str) -> str:
     return " " if left and right and ascii_edges and left[-1:].isalnum() and right[:1].isalnum() else ""
 
 
+def one_line(text: str) -> str:
+    joined = ""
+    for line in text.split("\n"):
+        joined += glue(joined, line) + line
+    return joined
+
+
 def render(spans: Sequence[Span]) -> str:
     """Rich text as the editor itself writes it, so that opening and saving it changes nothing."""
     html = ""

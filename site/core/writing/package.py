@@ -199,7 +199,7 @@ def _advice(kind: str) -> str:
         return _("The file is empty.")
     if kind in ("doc", "ole", "rtf", "mhtml", "html"):
         return _(
-            "This is an old Word or WPS file. Open it in Word or WPS, choose “Save as”, type .docx, try again."
+            "This is an old Word or WPS file. Open it there, choose “Save as” and type .docx, then try again."
         )
     if kind == "pdf":
         return _(

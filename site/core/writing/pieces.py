@@ -95,7 +95,7 @@ def unfold(paragraph: Paragraph) -> list[Piece]:
     """Part a paragraph at its pictures and at soft breaks that end a paragraph, and tidy its text."""
     images = iter(paragraph.images)
     pieces: list[Piece] = []
-    for line in _joined_lines(paragraph.spans):
+    for line in _joined_lines(paragraph.spans, as_one=paragraph.bullet is not None):
         found = [image for image, _ in zip(images, range(plain(line).count(PICTURE)), strict=False)]
         words = tidy(_without_pictures(line))
         text = [replace(paragraph, spans=words, images=[])] if words else []
@@ -109,19 +109,19 @@ def _without_pictures(spans: list[Span]) -> list[Span]:
     return merge(replace(span, text=span.text.replace(PICTURE, "")) for span in spans)
 
 
-def _joined_lines(spans: list[Span]) -> list[list[Span]]:
+def _joined_lines(spans: list[Span], *, as_one: bool) -> list[list[Span]]:
     """Lines that are paragraphs of their own; other soft breaks are joined, or kept in verse."""
     joined: list[list[Span]] = []
     for line in lines(spans):
         if not plain(line).strip():
-            joined.append([])
+            joined += [] if as_one else [[]]
             continue
         if not joined or not joined[-1]:
             joined.append(line)
             continue
         last = joined[-1]
         before, after = plain(last).rpartition("\n")[2], plain(line)
-        between = _between(before, after)
+        between = _between(before, after, as_one=as_one)
         if between is None:
             joined.append(line)
         else:
@@ -129,12 +129,12 @@ def _joined_lines(spans: list[Span]) -> list[list[Span]]:
     return [line for line in joined if line]
 
 
-def _between(before: str, after: str) -> str | None:
+def _between(before: str, after: str, *, as_one: bool) -> str | None:
     before = before.rstrip()
     if PICTURE in before or PICTURE in after:
         return None
     if _SENTENCE_END.search(before) or _NEW_PARAGRAPH.match(after):
-        return None
+        return "\n" if as_one else None
     if len(before) >= _FULL_LINE:
         return glue(before, after.lstrip())
     return "\n"

@@ -77,6 +77,8 @@ def _as_grid(table: Table, book: LossBook) -> list[Piece]:
     grid = _without_empty(grid)
     if not grid:
         return []
+    if len(grid[0]) == 1:
+        return [piece for row in rows for cell in row for piece in _flat(cell)]
     header = depth > 1 or _is_header(table, rows[0], grid)
     return [Grid(rows=grid, header=header, caption=caption)]
 
