@@ -2,8 +2,9 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from core import typography
 from markupsafe import Markup
+
+from core import typography
 
 DAY = datetime.date(2026, 7, 2)
 
