@@ -114,8 +114,7 @@ def _shell(page: Any, view: View, kind: Kind) -> Shell:
 def _crumbs(page: Any, view: View) -> tuple[Link, ...]:
     if view.entry:
         return shell.crumbs(view.trail)
-    links = shell.crumbs([*view.trail, PublicEntry(title=page.title, path=view.path)])
-    return links
+    return shell.crumbs([*view.trail, PublicEntry(title=page.title, path=view.path)])
 
 
 def _head(page: Any, view: View, kind: Kind, society: str, others: dict[str, str]) -> Head:

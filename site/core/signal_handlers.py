@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
 from core import generation, publication
+from core.images import make_renditions
+from core.models import SiteImage
 
 
 def connect() -> None:
@@ -17,6 +20,7 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         signal.connect(_restricted, sender=PageViewRestriction, dispatch_uid=f"core.restricted.{id(signal)}")
         signal.connect(_settings_changed, dispatch_uid=f"core.settings.{id(signal)}")
+    post_save.connect(_picture_saved, sender=SiteImage, dispatch_uid="core.picture")
     for signal in (published, unpublished):
         signal.connect(_snippet_changed, dispatch_uid=f"core.snippet.{id(signal)}")
 
@@ -54,6 +58,12 @@ def _restricted(sender, instance, **kwargs) -> None:
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
         publication.subtree_changed(page)
+
+
+def _picture_saved(sender, instance, raw=False, **kwargs) -> None:
+    """A GET never makes a rendition: the standard set is made when a picture arrives, after the commit."""
+    if not raw:
+        transaction.on_commit(lambda: make_renditions(instance))
 
 
 def _snippet_changed(sender, instance, **kwargs) -> None:
