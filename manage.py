@@ -12,9 +12,13 @@ def main() -> None:
     # `site` is a source folder, not a package: the standard library owns that name.
     sys.path.insert(1, str(BASE / "site"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as problem:
+        sys.exit(f"The site cannot start: {problem}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from django.conf import settings
 
 def compile_all() -> list[Path]:
     """Writes each .mo that is missing or older than its .po; gives those written."""
-    sources = [po for folder in settings.LOCALE_PATHS for po in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))]
+    sources = [
+        po for folder in settings.LOCALE_PATHS for po in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))
+    ]
     return [compile_one(po) for po in sources if _is_stale(po)]
 
 

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+import urllib.request
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+
+from config import preparation
+from config.supervisor import Program, Supervisor, port_is_free
+
+MANAGE = str(settings.BASE_DIR / "manage.py")
+
+
+class Command(BaseCommand):
+    help = "Prepares the data folder, then runs web server and background work until it is stopped."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--reload", action="store_true", help="Django's development server with reload.")
+
+    def handle(self, *, reload: bool, **options) -> None:
+        self.warn_of_plain_http()
+        if not port_is_free(settings.BIND, settings.PORT):
+            raise CommandError(
+                f"Port {settings.PORT} is already in use. Stop the other program, "
+                f"or start with another port: make run PORT={settings.PORT + 10}"
+            )
+        try:
+            with preparation.occupy(settings.DATA_DIR):
+                code = self.prepare_and_run(reload)
+        except KeyboardInterrupt:
+            code = 130
+        self.say("Stopped.")
+        if code:
+            raise SystemExit(code)
+
+    def prepare_and_run(self, reload: bool) -> int:
+        preparation.prepare(self.say)
+        connections.close_all()
+        web = development_server() if reload else production_server()
+        worker = Program("The background worker", [sys.executable, MANAGE, "work"], os.environ)
+        return Supervisor([web, worker], self.say).run(self.announce_later)
+
+    def say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()
+
+    def warn_of_plain_http(self) -> None:
+        url = urlsplit(settings.PUBLIC_URL)
+        if url.scheme == "http" and url.hostname not in {"127.0.0.1", "localhost", "::1"}:
+            self.say(
+                f"WARNING: {settings.PUBLIC_URL} is served without encryption (ALLOW_HTTP=1). "
+                "Passwords and sessions can be read on the way."
+            )
+
+    def announce_later(self) -> None:
+        threading.Thread(target=self.announce, daemon=True).start()
+
+    def announce(self) -> None:
+        if not answers(settings.BIND, settings.PORT):
+            return
+        self.say(f"\nThe site is at   {settings.PUBLIC_URL}/\nEditing is at    {settings.PUBLIC_URL}/admin/")
+        self.warn_of_plain_http()
+        if "first_administrator" in get_commands():
+            call_command("first_administrator", stdout=self.stdout)
+        if "demo_users" in get_commands() and not preparation.is_empty():
+            self.say("Passwords for the demo's users: make demo-users")
+        self.say("Stop with Ctrl-C.")
+        connections.close_all()
+
+
+def production_server() -> Program:
+    command = [sys.executable, "-m", "granian", "config.wsgi:application"]
+    command += ["--interface", "wsgi", "--http", "1", "--no-ws", "--no-access-log", "--log-level", "warning"]
+    command += ["--host", settings.BIND, "--port", str(settings.PORT)]
+    command += ["--workers", str(settings.WEB_PROCESSES), "--blocking-threads", str(settings.WEB_THREADS)]
+    command += ["--respawn-failed-workers", "--workers-kill-timeout", "10"]
+    folders = [str(settings.BASE_DIR / "site"), str(settings.BASE_DIR)]
+    return Program("The web server", command, {**os.environ, "PYTHONPATH": os.pathsep.join(folders)})
+
+
+def development_server() -> Program:
+    address = f"{settings.BIND}:{settings.PORT}"
+    return Program("The web server", [sys.executable, MANAGE, "runserver", address], os.environ)
+
+
+def answers(host: str, port: int, within: float = 60.0) -> bool:
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104  compared, not bound
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"http://{host}:{port}/health/", timeout=5):  # noqa: S310
+                return True
+        except OSError:
+            time.sleep(0.2)
+    return False

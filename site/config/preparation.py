@@ -1,0 +1,103 @@
+"""What must be true before the site is served. Each step may be repeated and is quick when nothing changed."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command, get_commands
+from django.core.management.base import CommandError
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from config import environment
+from core import catalogues, generation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+def prepare(say: Callable[[str], None]) -> None:
+    """Brings data, files and texts up to what the code expects. Call `occupy` before."""
+    catalogues.compile_all()
+    call_command("migrate", verbosity=0, interactive=False)
+    collect_static(say)
+    with transaction.atomic():
+        ensure_locales()
+        align_site()
+    load_demo(say)
+
+
+@contextmanager
+def occupy(folder: Path) -> Iterator[None]:
+    """Makes the data folder, for its owner's eyes only, and keeps a second server out of it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CommandError(
+                f"Another copy is already running with the data in {folder}. "
+                "Stop it, or start this one with another DATA_DIR."
+            ) from None
+        yield
+
+
+def collect_static(say: Callable[[str], None]) -> None:
+    """Gathers the static files again when one of them, or a package that brings some, changed."""
+    root = Path(settings.STATIC_ROOT)
+    stamp = root / ".collected"
+    digest = _static_digest()
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    say("Collecting static files ...")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=root.exists())
+    stamp.write_text(digest)
+
+
+def _static_digest() -> str:
+    digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            stat = Path(storage.path(path)).stat()
+            digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def ensure_locales() -> None:
+    for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
+
+
+def align_site() -> None:
+    """Gives the default site the host and port of PUBLIC_URL: links in mails and canonical addresses follow."""
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        return
+    url = urlsplit(settings.PUBLIC_URL)
+    host = url.hostname or ""
+    port = url.port or (443 if url.scheme == "https" else 80)
+    taken = Site.objects.filter(hostname=host, port=port).exclude(pk=site.pk).exists()
+    if (site.hostname, site.port) == (host, port) or taken:
+        return
+    site.hostname, site.port = host, port
+    site.save()
+    generation.bump()
+
+
+def is_empty() -> bool:
+    """No user, and no page but the home page that the migrations made."""
+    return not get_user_model().objects.exists() and not Page.objects.filter(depth__gt=2).exists()
+
+
+def load_demo(say: Callable[[str], None]) -> None:
+    if "load_demo" in get_commands() and environment.flag("DEMO", default=True) and is_empty():
+        say("Loading the demonstration content (once; DEMO=0 starts without it) ...")
+        call_command("load_demo")
