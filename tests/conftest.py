@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import pytest
 from core import generation
+from django.core.cache import cache
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     """Each test begins with an empty process memory: its database is not the last test's."""
     generation.forget()
+    cache.clear()
     yield
     generation.forget()
 
