@@ -16,7 +16,7 @@ _host = urlsplit(PUBLIC_URL)
 
 # A site on plain http beyond this machine (ALLOW_HTTP) has no proxy in front: it is reached directly.
 _direct = _host.scheme == "http" and _host.hostname not in environment.LOOPBACK
-BIND = environment.text("BIND", "0.0.0.0" if _direct else "127.0.0.1")
+BIND = environment.text("BIND", "0.0.0.0" if _direct else "127.0.0.1")  # noqa: S104  asked for by ALLOW_HTTP
 WEB_PROCESSES = environment.number("WEB_PROCESSES", 2)
 WEB_THREADS = environment.number("WEB_THREADS", 4)
 
