@@ -7,9 +7,9 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from core.typography import environment_extras
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "site/jinja2", ROOT / "home/jinja2", ROOT / "news/jinja2", ROOT / "search/jinja2"]
@@ -43,3 +43,17 @@ def environment(language: str = "zh-hans", static: str = "/static/") -> Environm
     made.globals.update(extras["globals"])
     made.globals["static"] = lambda path: static + path
     return made
+
+
+def render(name: str, *, static: str = "/static/", **modes: bool) -> str:
+    """One sample page as HTML; `modes` are those of core.presentation.Modes."""
+    from dataclasses import replace
+
+    from pages import PAGES
+
+    template, context, language = PAGES[name]
+    if modes and "shell" in context:
+        shell = context["shell"]
+        context = {**context, "shell": replace(shell, modes=replace(shell.modes, **modes))}
+    html = environment(language, static).get_template(template).render(context)
+    return html.replace("/static/img/", f"{static}img/")
