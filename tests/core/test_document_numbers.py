@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from core.document_numbers import DocumentNumber, find, normalize
 
 

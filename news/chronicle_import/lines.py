@@ -1,0 +1,183 @@
+"""Lines of a file, and which of them belong to the page instead of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from .numerals import fold
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–―－~·•\[〔（(【 ]+\d{1,4}[-—–―－~·•\]〕）)】 ]+|第 ?[\d一二三四五六七八九十百]+ ?页(?:[,，/ ]*共 ?[\d一二三四五六七八九十百]+ ?页)?|"
+    r"共 ?\d+ ?页[,， ]*第 ?\d+ ?页|\d{1,4} ?/ ?\d{1,4}|(?:page|p\.?) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_UNIT = re.compile(r"[日月年时点分号人名万亿元个台件名次届项场期岁%％.．、]")
+_CLOSED = re.compile(r"[。！？!?；;…][”’」』）)】》〉\"']*$|(?<=[^A-Za-z])\.$")
+_BALANCED_END = re.compile(r"[（(【][^（()）]*[）)】]$")
+_HEADER_PUNCTUATION = re.compile(r"[。！？!?；;，,：:]")
+_TITLE_WORDS = re.compile(r"大事记|大事纪|纪事|年鉴|年报")
+_LONGEST_HEADER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    number: int
+    text: str
+    where: str = ""
+    gap: int = 0  # blank lines before it
+    listed: bool = False  # numbered or bulleted by the word processor
+    after_page: bool = False
+
+    @property
+    def stripped(self) -> str:
+        return self.text.strip()
+
+    @property
+    def indent(self) -> int:
+        """Half-width columns before the first character."""
+        blank = self.text[: len(self.text) - len(self.text.lstrip())]
+        return sum(2 if char == "\u3000" else 4 if char == "\t" else 1 for char in blank)
+
+    @property
+    def width(self) -> int:
+        return sum(1 if char.isascii() else 2 for char in self.text.rstrip())
+
+
+def is_closed(text: str) -> bool:
+    """Ends like a sentence."""
+    return _CLOSED.search(text.rstrip()) is not None
+
+
+def ends_in_brackets(text: str) -> bool:
+    """（市发〔2020〕1号） without a full stop is an end, too."""
+    return _BALANCED_END.search(text.rstrip()) is not None
+
+
+def split_page_furniture(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """(text, page numbers and running headers); blank lines become gaps."""
+    content = _with_gaps(lines)
+    numbers = _page_numbers(content)
+    headers = _running_headers(content, numbers)
+    dropped = numbers | headers
+    kept: list[Line] = []
+    after_page = False
+    for position, line in enumerate(content):
+        if position in dropped:
+            after_page = True
+            continue
+        kept.append(
+            Line(line.number, line.text, line.where, line.gap, line.listed, after_page)
+            if after_page
+            else line
+        )
+        after_page = False
+    return kept, [content[position] for position in sorted(dropped)]
+
+
+def _with_gaps(lines: list[Line]) -> list[Line]:
+    content, gap = [], 0
+    for line in lines:
+        if not line.stripped:
+            gap += 1
+            continue
+        content.append(Line(line.number, line.text.strip("\f\r"), line.where, gap, line.listed))
+        gap = 0
+    return content
+
+
+def _page_numbers(content: list[Line]) -> set[int]:
+    found = set()
+    bare: list[tuple[int, int]] = []
+    for position, line in enumerate(content):
+        text = fold(line.stripped)
+        if _PAGE_NUMBER.fullmatch(text):
+            found.add(position)
+        elif _BARE_NUMBER.fullmatch(text) and not _goes_on_with_unit(content, position):
+            bare.append((position, int(text)))
+    return found | _chained(bare) | _lonely(content, bare)
+
+
+def _goes_on_with_unit(content: list[Line], position: int) -> bool:
+    return position + 1 < len(content) and _UNIT.match(content[position + 1].stripped) is not None
+
+
+def _chained(bare: list[tuple[int, int]]) -> set[int]:
+    """Bare numbers are page numbers where they count up: 1 … 2 … 3."""
+    best: list[tuple[int, int]] = []
+    for first in range(len(bare)):
+        chain = [bare[first]]
+        for candidate in bare[first + 1 :]:
+            if candidate[1] == chain[-1][1] + 1 and candidate[0] > chain[-1][0] + 1:
+                chain.append(candidate)
+        if len(chain) > len(best):
+            best = chain
+        if len(best) > len(bare) // 2 or first > 200:
+            break
+    return {position for position, _ in best} if len(best) >= 2 else set()
+
+
+def _lonely(content: list[Line], bare: list[tuple[int, int]]) -> set[int]:
+    """A number between two sentences can be no part of either."""
+    return {
+        position
+        for position, value in bare
+        if value < 1000 and position > 0 and is_closed(content[position - 1].text)
+    }
+
+
+def _running_headers(content: list[Line], numbers: set[int]) -> set[int]:
+    keys = [_header_key(line) for line in content]
+    places: dict[str, list[int]] = {}
+    for position, key in enumerate(keys):
+        if key:
+            places.setdefault(key, []).append(position)
+    usual = _usual_width(content)
+    headers: set[int] = set()
+    for key, positions in places.items():
+        if len(positions) >= 2 and _is_header(key, positions, content, numbers, usual):
+            headers.update(positions[1:] if _TITLE_WORDS.search(key) or positions[0] == 0 else positions)
+    return headers
+
+
+def _header_key(line: Line) -> str:
+    text = fold(line.stripped)
+    if len(text) > _LONGEST_HEADER or _HEADER_PUNCTUATION.search(text):
+        return ""
+    if re.match(r"[^一-龥A-Za-z]*(?:[\d一二三四五六七八九十元]+ ?[月日]|\d{4} ?年 ?\d+ ?月 ?\d)", text):
+        return ""
+    key = re.sub(r"^\d{1,3} +| +\d{1,3}$|[-—·] ?\d{1,3} ?[-—·]", "", text).replace(" ", "")
+    return key if len(key) >= 4 else ""
+
+
+def _is_header(key: str, positions: list[int], content: list[Line], numbers: set[int], usual: int) -> bool:
+    if re.search(r"\d{4}年$|^[一二三四五六七八九〇]{4}年$", key):
+        return False  # year headings of several chapters
+    if _TITLE_WORDS.search(key) and len(key) >= 5:
+        return True
+    beside_number = sum(1 for p in positions if {p - 1, p + 1} & numbers)
+    if beside_number * 2 >= len(positions):
+        return True
+    short = all(content[p].width < usual * 0.8 for p in positions)
+    inside = sum(1 for p in positions if p > 0 and not is_closed(content[p - 1].text))
+    return usual > 0 and short and len(positions) >= 3 and inside >= 1
+
+
+def _usual_width(content: list[Line]) -> int:
+    """The width at which the text was wrapped, 0 where lines have no common width."""
+    open_lines = [line.width for line in content if not is_closed(line.text)]
+    if len(open_lines) < 4:
+        return 0
+    widest = sorted(open_lines)[int(len(open_lines) * 0.9)]
+    full = sum(1 for width in open_lines if width >= widest * 0.8)
+    return widest if full >= len(open_lines) * 0.6 else 0
+
+
+def usual_width(content: list[Line]) -> int:
+    return _usual_width(content)
+
+
+def most_common_gap(content: list[Line]) -> int:
+    return Counter(line.gap for line in content[1:]).most_common(1)[0][0] if len(content) > 1 else 0
