@@ -172,7 +172,7 @@ def render(spans: Sequence[Span]) -> str:
 
 
 def _render_span(span: Span) -> str:
-    html = escape(span.text).replace("\n", "<br/>")
+    html = escape(span.text, quote=False).replace("\n", "<br/>")
     if span.style.script:
         html = f"<{span.style.script}>{html}</{span.style.script}>"
     if span.style.italic:

@@ -32,6 +32,7 @@ def _settle_run(items: list[Paragraph]) -> list[Paragraph]:
     settled: list[Paragraph] = []
     open_lists: list[tuple[bool, bool]] = []  # ordered, as text; one per depth
     for item in items:
+        item = _like_outer(item, open_lists)
         mark = item.bullet or ListMark(ordered=False)
         depth = min(mark.depth, len(open_lists), DEEPEST)
         if depth < len(open_lists) and open_lists[depth][0] == mark.ordered:
@@ -45,6 +46,16 @@ def _settle_run(items: list[Paragraph]) -> list[Paragraph]:
         else:
             settled.append(replace(item, bullet=replace(mark, depth=depth)))
     return settled
+
+
+def _like_outer(item: Paragraph, open_lists: list[tuple[bool, bool]]) -> Paragraph:
+    """Wagtail's editor parts a list, and counts anew, where a list of another sort within it ends."""
+    mark = item.bullet
+    if not mark or not mark.depth or not open_lists or open_lists[0][0] == mark.ordered:
+        return item
+    if mark.ordered:
+        item = _as_text(item, mark.number)
+    return replace(item, bullet=replace(mark, ordered=not mark.ordered, number=1))
 
 
 def _as_text(item: Paragraph, number: int) -> Paragraph:
