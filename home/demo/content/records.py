@@ -95,6 +95,12 @@ class DemoTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoTag:
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class DemoEntry:
     """An entry of the chronicle. `precision` and `part_of_day` use the importer's codes."""
 
