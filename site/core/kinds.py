@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
     from core.models import PublicEntry
+    from core.presentation import Row
     from core.rendering import View
 
 Model = TypeVar("Model")
@@ -40,6 +41,8 @@ class EntryDraft:
     tags: list[str] = field(default_factory=list)
     facets: dict[str, Any] = field(default_factory=dict)
     lists: set[str] = field(default_factory=set)
+    # Further lists that have an order of their own, by the moment the entry has in them.
+    placed: dict[str, datetime.datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,18 @@ class Kind:
         """The pictures and documents shown: {"image:12", "document:3"}."""
         return set()
 
+    def row(self, row: Row, entry: PublicEntry) -> Row:
+        """How lists show this kind's entry: what changes by the day (a term that runs) is said here."""
+        return row
+
+    def feed_body(self, page: Any) -> list[dict[str, Any]]:
+        """The raw blocks that feeds carry; what is public for a time only is no part of them."""
+        return []
+
+    def subject(self, page: Any) -> str:
+        """What the closing formula calls this page ("本公告"); "" for "this page"."""
+        return ""
+
     def json_ld(self, page: Any, view: View) -> dict[str, Any]:
         return {}
 
@@ -124,6 +139,10 @@ def all_kinds() -> Iterator[Kind]:
 def named(name: str) -> Kind:
     """Raises KeyError when no kind has this name."""
     return _kinds[name]
+
+
+def find(name: str) -> Kind | None:
+    return _kinds.get(name)
 
 
 def of(model: type) -> Kind | None:

@@ -57,6 +57,15 @@ class LanguageMiddleware:
             return self.get_response(request)
 
 
+# How rooms word their refusals, asked after the rollback.
+_wordings: dict[type[Exception], Callable[[HttpRequest, Exception], HttpResponse]] = {}
+
+
+def word(error: type[Exception], answer: Callable[[HttpRequest, Exception], HttpResponse]) -> None:
+    """Sets who answers a request that ended with this error."""
+    _wordings[error] = answer
+
+
 class WriteTransactionMiddleware:
     """One transaction for each unsafe request, none for reading: a reader never takes SQLite's write lock."""
 
@@ -69,8 +78,11 @@ class WriteTransactionMiddleware:
     def process_view(self, request, view, args, kwargs):
         if request.method in SAFE or getattr(view, "opens_own_transactions", False):
             return None
-        with transaction.atomic():
-            response = view(request, *args, **kwargs)
-            if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
-                response = response.render()
+        try:
+            with transaction.atomic():
+                response = view(request, *args, **kwargs)
+                if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
+                    response = response.render()
+        except tuple(_wordings) as error:
+            return _wordings[type(error)](request, error)
         return response
