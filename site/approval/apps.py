@@ -5,3 +5,21 @@ from django.utils.translation import gettext_lazy as _
 class ApprovalConfig(AppConfig):
     name = "approval"
     verbose_name = _("Approval")
+
+    def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
+        from approval import closing, localize, signal_handlers
+        from approval.permissions import SignedPermissionPolicy
+        from core.middleware import word
+        from core.models import Person
+        from core.rendering import close_with
+
+        from . import answers
+        from .refusals import RefusedError
+
+        register_permission_policy(Person, SignedPermissionPolicy(Person))
+        close_with(closing.line_of)
+        localize.make_translations_drafts()
+        signal_handlers.connect()
+        word(RefusedError, answers.refused)

@@ -1,4 +1,6 @@
-from .approvals import Approval
+from .approvals import Approval, ApprovalSerial
 from .pages import PublicPage
+from .roles import RoleGroup
+from .tasks import ReviewTask, ReviewTaskState
 
-__all__ = ["Approval", "PublicPage"]
+__all__ = ["Approval", "ApprovalSerial", "PublicPage", "ReviewTask", "ReviewTaskState", "RoleGroup"]

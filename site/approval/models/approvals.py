@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
+import json
+import zlib
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from approval.enums import Route
+from approval.refusals import RefusedError
+
+
+class ApprovalQuerySet(models.QuerySet["Approval"]):
+    def of(self, key: str) -> ApprovalQuerySet:
+        """The approvals of one object, the newest first."""
+        return self.filter(key=key).order_by("-pk")
+
+    def update(self, **kwargs: Any) -> int:
+        raise RefusedError(_("A recorded approval is never changed."))
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise RefusedError(_("A recorded approval is never deleted."))
 
 
 class Approval(models.Model):
     """One finished chain: exactly this content of this object was approved, by whom and when.
 
-    Rows are never changed and never deleted.
+    Rows are never changed and never deleted; the database refuses an UPDATE as well.
     """
 
     key = models.CharField(max_length=100, db_index=True)
     revision_id = models.BigIntegerField(null=True)
     digest = models.CharField(max_length=64, blank=True)
+    # The canonical content whose SHA-256 is the digest, compressed.
+    frozen = models.BinaryField(default=b"")
     number = models.CharField(_("number"), max_length=40, unique=True)
-    # [{"step": …, "user": pk, "name": …, "at": ISO time, "opinion": …}], the last one signs.
+    route = models.CharField(max_length=10, choices=Route.choices, default=Route.CHAIN)
+    # [{"step": …, "user": pk, "name": …, "role": …, "at": ISO time, "opinion": …}], the last one signs.
     signatures = models.JSONField(default=list)
     signer_role = models.CharField(max_length=40, blank=True)
+    authors = models.JSONField(default=list)
+    workflow_state_id = models.BigIntegerField(null=True)
     recorded_at = models.DateTimeField(_("approved at"))
     note = models.TextField(blank=True)
+
+    objects = ApprovalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("approval")
@@ -29,3 +55,26 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise RefusedError(_("A recorded approval is never changed."))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise RefusedError(_("A recorded approval is never deleted."))
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The canonical content that was approved; empty for a record without one."""
+        return json.loads(zlib.decompress(bytes(self.frozen))) if self.frozen else {}
+
+
+class ApprovalSerial(models.Model):
+    """The last serial number given out in a year."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"

@@ -11,10 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from approval import chains, drafts
+from approval.permissions import PublicPagePermissions
 from core import publication, rendering
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
     from django.http import HttpRequest, HttpResponse
+    from wagtail.models import PagePermissionTester, Workflow
 
 
 class PublicPage(Page):
@@ -66,7 +70,25 @@ class PublicPage(Page):
         if self._state.adding or (self.alias_of_id and kwargs.get("update_fields") is None):
             self.live = False
             self.has_unpublished_changes = True
+        elif self.first_published_at:
+            # The date of first publication stays what it was.
+            stored = Page.objects.filter(pk=self.pk).values_list("first_published_at", flat=True).first()
+            self.first_published_at = stored or self.first_published_at
+        if self.live and drafts.keeps_live_rows():
+            kwargs["update_fields"] = drafts.BOOKKEEPING
         super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user: User) -> PagePermissionTester:
+        return PublicPagePermissions(user, self)
+
+    def get_workflow(self) -> Workflow | None:
+        """The chain of this page, if it can lead to an approval: every active step is one of ours."""
+        workflow = super().get_workflow()
+        return workflow if workflow and chains.can_approve(workflow) else None
+
+    @property
+    def has_workflow(self) -> bool:
+        return self.get_workflow() is not None
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """The long way, for who is signed in or may see a restricted page."""

@@ -1,0 +1,92 @@
+"""The ways to the public: the end of a chain, and one recorded way for many pages at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState
+
+from approval import authors, digest, recording, signing
+from approval.bulk import publish_in_bulk
+from approval.models import Approval, ReviewTask
+from approval.refusals import RefusedError
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from wagtail.models import WorkflowState
+
+    from approval.models import ReviewTaskState
+
+__all__ = ["finish_chain", "publish_in_bulk"]
+
+
+def finish_chain(workflow_state: WorkflowState, *, user: User | None = None) -> Approval:
+    """Records the approval and publishes exactly what was signed, or refuses and changes nothing.
+
+    It believes nothing but signatures: this is also reached when a step is disabled, when a chain has no
+    step, and by code that marks steps as done.
+    """
+    with transaction.atomic():
+        obj = signing.object_of(workflow_state)
+        revision = obj.get_latest_revision()
+        if revision is None:
+            raise RefusedError(_("There is no saved version that could be published."))
+        draft = revision.as_object()
+        content = digest.canonical(draft)
+        signed = list(signing.signatures(workflow_state))
+        writers = authors.of(obj)
+        _demand_every_step(workflow_state, signed)
+        _demand_other_people(signed, writers)
+        _demand_one_content(signed, digest.digest_of(content))
+        made = recording.approval(
+            draft,
+            revision,
+            [_signature(state) for state in signed],
+            authors=writers,
+            workflow_state_id=workflow_state.pk,
+            content=content,
+        )
+        recording.keep([made], recording.prefix_for(obj))
+        revision.publish(user=user, skip_permission_checks=True)
+    return made
+
+
+def _demand_every_step(workflow_state: WorkflowState, signed: list[ReviewTaskState]) -> None:
+    """At least one signature, and one for every active step; a step of another kind signs nothing."""
+    if not signed:
+        raise RefusedError(_("Nobody has signed this piece."))
+    have = {state.task_id for state in signed}
+    active = workflow_state.workflow.tasks.filter(active=True)
+    missing = [task for task in active if task.pk not in have or not isinstance(task.specific, ReviewTask)]
+    if missing:
+        names = "、".join(task.name for task in missing)
+        raise RefusedError(_("Not signed yet: %(steps)s.") % {"steps": names})
+    if workflow_state.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).exists():
+        raise RefusedError(_("A step of this review is still open."))
+
+
+def _demand_other_people(signed: list[ReviewTaskState], writers: set[int]) -> None:
+    signers = [state.finished_by_id for state in signed]
+    if None in signers or len(set(signers)) < len(signers):
+        raise RefusedError(_("Every step must be signed by another person."))
+    if writers & set(signers):
+        raise RefusedError(_("A signer has changed this version since. Somebody else has to sign."))
+
+
+def _demand_one_content(signed: list[ReviewTaskState], current: str) -> None:
+    if {state.digest for state in signed} != {current}:
+        raise RefusedError(_("The content is no longer what was signed. The review has to begin again."))
+
+
+def _signature(state: ReviewTaskState) -> recording.Signature:
+    return recording.Signature(
+        step=state.task.name,
+        user=state.finished_by_id,
+        name=recording.name_of(state.finished_by),
+        role=state.role,
+        at=timezone.localtime(state.finished_at).isoformat(),
+        opinion=state.comment,
+    )

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from . import views
+
+app_name = "approval"
+
+urlpatterns = [
+    path("", views.inbox, name="inbox"),
+    path("<int:page_id>/", views.desk, name="desk"),
+]

@@ -1,0 +1,221 @@
+"""The content digest: what exactly was approved.
+
+`canonical()` reduces an object to what readers get (fields, child rows, words it borrows, files) without
+bookkeeping; the digest is the SHA-256 of that as compact JSON with sorted keys. It is the same for a
+revision, for the revision read again and for the row published from it, on every database. Its first
+entry is the version of this description; docs/features/approval.md has it in words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.documents import get_document_model
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
+from wagtail.models import DraftStateMixin, Locale, Page, ReferenceIndex
+
+from core import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VERSION = 1
+
+# What is not content, and why. A test holds that every other field of every gated model is in the digest.
+EXCLUDED = {
+    "pk": "identity",
+    "id": "identity",
+    "page_ptr": "identity",
+    "path": "place in the tree",
+    "depth": "place in the tree",
+    "numchild": "place in the tree",
+    "url_path": "place in the tree",
+    "content_type": "told by the model's label",
+    "translation_key": "identity across languages",
+    "alias_of": "an alias is never public",
+    "live": "state",
+    "has_unpublished_changes": "state",
+    "expired": "state",
+    "first_published_at": "told by the approvals",
+    "last_published_at": "told by the approvals",
+    "live_revision": "bookkeeping",
+    "latest_revision": "bookkeeping",
+    "latest_revision_created_at": "bookkeeping",
+    "draft_title": "bookkeeping: the title of the newest draft",
+    "owner": "who began the page, never shown",
+    "locked": "state",
+    "locked_at": "state",
+    "locked_by": "state",
+    "wagtail_admin_comments": "remarks between editors",
+    "sort_order": "kept as the order of the list",
+}
+_BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+
+
+def of(obj: Any) -> str:
+    return digest_of(canonical(obj))
+
+
+def digest_of(content: dict[str, Any]) -> str:
+    return hashlib.sha256(encode(content)).hexdigest()
+
+
+def encode(content: dict[str, Any]) -> bytes:
+    """Canonical JSON: sorted keys, no spaces, characters as they are."""
+    text = json.dumps(
+        content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, cls=DjangoJSONEncoder
+    )
+    return text.encode()
+
+
+def key_of(obj: Any) -> str:
+    """The name of a gated object in approvals: all pages count as Wagtail's Page."""
+    label = "wagtailcore.page" if isinstance(obj, Page) else obj._meta.label_lower
+    return f"{label}:{obj.pk}"
+
+
+def canonical(obj: Any) -> dict[str, Any]:
+    data = obj.serializable_data()
+    words: dict[str, set[Any]] = {}
+    fields = _rows(type(obj), [data], words)[0]
+    return {
+        "version": VERSION,
+        "model": obj._meta.label_lower,
+        "fields": fields,
+        "words": _words(words),
+        "files": _files(media_of(obj)),
+    }
+
+
+def media_of(obj: Any) -> set[str]:
+    """The pictures and documents an object shows, at any depth: {"image:12", "document:3"}."""
+    names = {
+        ContentType.objects.get_for_model(get_image_model()).pk: "image",
+        ContentType.objects.get_for_model(get_document_model()).pk: "document",
+    }
+    found = {
+        f"{names[type_id]}:{pk}"
+        for type_id, pk, _, _ in ReferenceIndex._extract_references_from_object(obj)
+        if type_id in names
+    }
+    kind = kinds.of(type(obj)) if isinstance(obj, Page) else None
+    return found | (kind.media(obj) if kind else set())
+
+
+# --- Fields and child rows --------------------------------------------------------------------------
+
+
+def _rows(model: type[models.Model], rows: list[dict], words: dict[str, set[Any]]) -> list[dict[str, Any]]:
+    fields = {f.name: f for f in model._meta.get_fields() if not f.auto_created or f.concrete}
+    children = _children(model)
+    many = {field.name: field for field in get_all_child_m2m_relations(model)} if children is not None else {}
+    made = []
+    for row in rows:
+        content = {}
+        for name, value in row.items():
+            if name in EXCLUDED or isinstance(fields.get(name), ParentalKey):
+                continue
+            if children and name in children:
+                content[name] = _rows(children[name], value, words)
+            elif name in many:
+                _note_words(many[name].related_model, value, words)
+                content[name] = sorted(value)
+            else:
+                content[name] = _value(fields[name], value, words)
+        made.append(content)
+    return made
+
+
+def _children(model: type[models.Model]) -> dict[str, type[models.Model]] | None:
+    if not hasattr(model, "serializable_data"):
+        return None
+    return {rel.get_accessor_name(): rel.related_model for rel in get_all_child_relations(model)}
+
+
+def _value(field: Any, value: Any, words: dict[str, set[Any]]) -> Any:
+    if isinstance(field, StreamField):
+        return _stripped(json.loads(value) if isinstance(value, str) else value)
+    if field.is_relation and value is not None:
+        _note_words(field.related_model, [value], words)
+    return _BLOCK_KEY.sub("", value) if isinstance(value, str) else value
+
+
+def _stripped(value: Any) -> Any:
+    """A stream without the ids of its blocks and without empty values, which mean the same as none."""
+    if isinstance(value, list):
+        return [_stripped(item) for item in value]
+    if isinstance(value, dict):
+        is_block = {"type", "value"} <= value.keys()
+        return {
+            name: _stripped(part)
+            for name, part in value.items()
+            if part not in ("", None) and not (is_block and name == "id")
+        }
+    return _BLOCK_KEY.sub("", value) if isinstance(value, str) else value
+
+
+# --- What is borrowed -------------------------------------------------------------------------------
+
+
+def _note_words(model: Any, keys: Iterable[Any], words: dict[str, set[Any]]) -> None:
+    """Notes rows of word lists (tags, topics, departments): their words are part of what is signed.
+
+    What has its own approval (pages, people), is told under "files" or is a user is named by its key alone.
+    """
+    if model is None or model in (get_image_model(), get_document_model(), get_user_model()):
+        return
+    if not issubclass(model, Page | DraftStateMixin):
+        words.setdefault(model._meta.label_lower, set()).update(keys)
+
+
+def _words(words: dict[str, set[Any]]) -> dict[str, dict[str, Any]]:
+    made = {}
+    for label, keys in words.items():
+        app_label, name = label.split(".")
+        model: Any = apps.get_model(app_label, name)
+        if model is Locale:
+            rows = {str(row.pk): row.language_code for row in model.objects.filter(pk__in=keys)}
+        else:
+            rows = {str(row.pk): _row_words(row) for row in model._default_manager.filter(pk__in=keys)}
+        made[label] = rows
+    return made
+
+
+def _row_words(row: models.Model) -> dict[str, Any]:
+    return {
+        field.name: field.value_from_object(row)
+        for field in row._meta.concrete_fields
+        if field.serialize and not field.primary_key and not field.is_relation
+    }
+
+
+def _files(media: set[str]) -> list[dict[str, Any]]:
+    """Each file with its name and SHA-256; a picture with its words and focal point as well."""
+    ids: dict[str, list[int]] = {"image": [], "document": []}
+    for name in media:
+        kind, _, pk = name.partition(":")
+        ids[kind].append(int(pk))
+    made = []
+    if ids["image"]:
+        columns = ("title", "description", "caption", "credit", "sha256", "file", "focal_point_x",
+                   "focal_point_y", "focal_point_width", "focal_point_height")  # fmt: skip
+        rows = get_image_model().objects.filter(pk__in=ids["image"]).values("pk", *columns)
+        made += [{"key": f"image:{row.pop('pk')}", **row} for row in rows]
+    if ids["document"]:
+        rows = get_document_model().objects.filter(pk__in=ids["document"])
+        made += [
+            {"key": f"document:{row.pop('pk')}", **row}
+            for row in rows.values("pk", "title", "sha256", "file")
+        ]
+    return sorted(made, key=lambda row: row["key"])

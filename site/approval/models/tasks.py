@@ -1,0 +1,104 @@
+"""The steps of a chain of review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from wagtail.forms import TaskStateCommentForm
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
+
+from approval import digest
+from approval.refusals import RefusedError
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from wagtail.models import WorkflowState
+
+
+class ReturnForm(TaskStateCommentForm):
+    comment = forms.CharField(
+        label=gettext_lazy("Reason"), required=True, widget=forms.Textarea({"rows": 3}), max_length=2000
+    )
+
+
+class ReviewTaskState(TaskState):
+    """One step on one version. A signature holds for the digest that was signed and for nothing else."""
+
+    digest = models.CharField(max_length=64, blank=True)
+    # What the step began with: a save that leaves it as it was does not begin the review again.
+    submitted_digest = models.CharField(max_length=64, blank=True)
+    # The office in which the person signed.
+    role = models.CharField(max_length=80, blank=True)
+    # Set when the content changed afterwards or the piece was returned: the signature counts no longer.
+    voided_at = models.DateTimeField(null=True, blank=True)
+
+    exclude_fields_in_copy = ["digest"]
+
+
+class ReviewTask(AbstractGroupApprovalTask):
+    """A step that a member of its groups signs. Who wrote any of it does not; superusers are no exception."""
+
+    task_state_class = ReviewTaskState
+
+    class Meta:
+        verbose_name = gettext_lazy("review step")
+        verbose_name_plural = gettext_lazy("review steps")
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _("A member of the chosen groups signs; nobody signs what they wrote, and nobody signs twice")
+
+    def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
+        # What was returned begins again with the first step, whoever returned it.
+        first = workflow_state.get_next_task()
+        if first is not None and first.pk != self.pk:
+            return first.specific.start(workflow_state, user=user)
+        state = super().start(workflow_state, user=user)
+        state.submitted_digest = digest.of(state.revision.as_object())
+        state.save(update_fields=["submitted_digest"])
+        return state
+
+    def get_actions(self, obj: Any, user: User) -> list[tuple[str, str, bool]]:
+        from approval import signing
+
+        if not self._user_in_groups(user):
+            return []
+        actions = [("reject", _("Return with reason"), True)]
+        if signing.refusal(obj, user, task=self) is None:
+            final = signing.is_final(self, obj)
+            label = _("Sign and publish") if final else pgettext_lazy("review", "Approve")
+            actions.append(("approve", label, True))
+        return actions
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        return ReturnForm if action == "reject" else TaskStateCommentForm
+
+    def on_action(
+        self, task_state: TaskState, user: User, action_name: str, comment: str = "", **kwargs: Any
+    ) -> str | None:
+        """Signs or returns. A refusal leaves the rest of the request as it is and is told to the person."""
+        from approval import signing
+
+        try:
+            if action_name == "approve":
+                signing.sign(task_state, user, opinion=comment)
+            elif action_name == "reject":
+                signing.send_back(task_state, user, reason=comment)
+        except RefusedError as refused:
+            user.refused = refused
+            obj = task_state.workflow_state.content_object
+            return reverse("approval:desk", args=[obj.pk]) if isinstance(obj, Page) else None
+        return None
+
+    def user_can_access_editor(self, obj: Any, user: User) -> bool:
+        return self._user_in_groups(user)
+
+    def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> models.QuerySet[TaskState]:
+        if self._user_in_groups(user):
+            return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return TaskState.objects.none()

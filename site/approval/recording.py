@@ -1,0 +1,102 @@
+"""Writing approvals down: numbers and rows."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from approval import digest
+from approval.enums import Route
+from approval.models import Approval, ApprovalSerial
+from core.models import SocietySettings
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from wagtail.models import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed which step, in which office, when and with what opinion."""
+
+    step: str
+    user: int
+    name: str
+    role: str
+    at: str
+    opinion: str = ""
+
+
+def name_of(user: Any) -> str:
+    """A person's name as Chinese write it: family name first, no space."""
+    full = f"{user.last_name}{user.first_name}" if not user.last_name.isascii() else user.get_full_name()
+    return full.strip() or user.get_username()
+
+
+def serials(year: int, count: int = 1) -> range:
+    """The next free serial numbers of a year. The row stays locked until the transaction ends."""
+    ApprovalSerial.objects.get_or_create(year=year)
+    ApprovalSerial.objects.filter(year=year).update(last=F("last") + count)
+    last = ApprovalSerial.objects.values_list("last", flat=True).get(year=year)
+    return range(last - count + 1, last + 1)
+
+
+def number(prefix: str, year: int, serial: int) -> str:
+    """As it stands on the page: "澄发 2026-0713"."""
+    return f"{prefix} {year}-{serial:04}".strip()
+
+
+def prefix_for(obj: Any) -> str:
+    """The prefix that the society of the object's site sets for its approval numbers."""
+    site = obj.get_site() if isinstance(obj, Page) else None
+    site = site or Site.objects.filter(is_default_site=True).first()
+    row = SocietySettings.objects.filter(site=site).values_list("signatory", flat=True).first()
+    return row or ""
+
+
+def approval(
+    obj: Any,
+    revision: Revision,
+    signatures: Iterable[Signature],
+    *,
+    authors: Iterable[int] = (),
+    moment: datetime.datetime | None = None,
+    route: str = Route.CHAIN,
+    workflow_state_id: int | None = None,
+    note: str = "",
+    content: dict[str, Any] | None = None,
+) -> Approval:
+    """An unsaved and yet unnumbered record that exactly this content was approved."""
+    content = content or digest.canonical(obj)
+    signed = [asdict(signature) for signature in signatures]
+    return Approval(
+        key=digest.key_of(obj),
+        revision_id=revision.pk,
+        digest=digest.digest_of(content),
+        frozen=zlib.compress(digest.encode(content), 6),
+        route=route,
+        signatures=signed,
+        signer_role=signed[-1]["role"] if signed else "",
+        authors=sorted(authors),
+        workflow_state_id=workflow_state_id,
+        recorded_at=moment or timezone.now(),
+        note=note,
+    )
+
+
+def keep(approvals: list[Approval], prefix: str) -> list[Approval]:
+    """Numbers and saves records, in their order, a constant number of statements a year."""
+    by_year: dict[int, list[Approval]] = {}
+    for made in approvals:
+        by_year.setdefault(timezone.localtime(made.recorded_at).year, []).append(made)
+    for year, group in sorted(by_year.items()):
+        for made, serial in zip(group, serials(year, len(group)), strict=True):
+            made.number = number(prefix, year, serial)
+    return Approval.objects.bulk_create(approvals)

@@ -1,0 +1,194 @@
+"""The roles of a society, their groups and what they may do; and the chain a new site begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail import hooks
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+    WorkflowTask,
+)
+from wagtail.snippets.models import get_snippet_models
+
+from approval.enums import Role
+from approval.models import ReviewTask, RoleGroup
+from core.models import Person
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+# Raise it when a role gets more: groups of an older edition are given what is missing, once.
+EDITION = 1
+
+GROUP_NAMES = {
+    Role.CONTRIBUTOR: "信息员",
+    Role.EDITOR: "编辑",
+    Role.RESPONSIBLE_EDITOR: "责任编辑",
+    Role.SECTION_HEAD: "科室负责人",
+    Role.LEADER: "分管领导",
+    Role.SPOKESPERSON: "新闻发言人",
+    Role.AUDITOR: "审计/监事（只读）",
+    Role.ADMINISTRATOR: "系统管理员",
+}
+FIRST_STEP, LAST_STEP, CHAIN = "初审", "签发", "新闻发布流程"
+
+# "lock" gives Wagtail's tree to look at without the right to edit; permissions.py keeps it from locking.
+PAGES = {
+    Role.CONTRIBUTOR: ("add",),
+    Role.EDITOR: ("add", "change"),
+    Role.RESPONSIBLE_EDITOR: ("add", "change", "lock", "unlock"),
+    Role.SECTION_HEAD: ("add", "change", "lock", "unlock"),
+    Role.LEADER: ("lock",),
+    Role.SPOKESPERSON: ("lock",),
+    Role.AUDITOR: ("lock",),
+    Role.ADMINISTRATOR: ("add", "change", "lock", "unlock", "bulk_delete"),
+}
+_WRITE, _LOOK = ("add", "change", "choose"), ("choose",)
+FILES = {
+    Role.CONTRIBUTOR: ("add", "choose"),
+    Role.EDITOR: _WRITE,
+    Role.RESPONSIBLE_EDITOR: _WRITE,
+    Role.SECTION_HEAD: _WRITE,
+    Role.LEADER: _LOOK,
+    Role.SPOKESPERSON: _LOOK,
+    Role.AUDITOR: _LOOK,
+    Role.ADMINISTRATOR: _WRITE,
+}
+SNIPPETS = {
+    Role.EDITOR: ("add", "change"),
+    Role.RESPONSIBLE_EDITOR: ("add", "change"),
+    Role.SECTION_HEAD: ("add", "change", "delete"),
+    Role.LEADER: ("view",),
+    Role.SPOKESPERSON: ("view",),
+    Role.AUDITOR: ("view",),
+    Role.ADMINISTRATOR: ("add", "change", "delete"),
+}
+# Users are deactivated, never deleted; a group is not deleted either, since it may be somebody's office.
+ADMINISTRATION = (
+    "auth.add_user",
+    "auth.change_user",
+    "auth.view_user",
+    "auth.add_group",
+    "auth.change_group",
+    "core.change_societysettings",
+    "wagtailcore.add_site",
+    "wagtailcore.change_site",
+    "wagtailcore.add_locale",
+    "wagtailcore.change_locale",
+    "wagtailcore.add_collection",
+    "wagtailcore.change_collection",
+    "wagtailcore.add_workflow",
+    "wagtailcore.change_workflow",
+    "wagtailcore.delete_workflow",
+    "wagtailcore.add_task",
+    "wagtailcore.change_task",
+    "wagtailcore.delete_task",
+    "wagtailredirects.add_redirect",
+    "wagtailredirects.change_redirect",
+    "wagtailredirects.delete_redirect",
+    "wagtail_localize.submit_translation",
+)
+
+
+def group_of(role: Role | str) -> Group:
+    """Raises RoleGroup.DoesNotExist before the first migrate has finished."""
+    return RoleGroup.objects.select_related("group").get(role=role).group
+
+
+def give(user: User, *roles: Role | str) -> None:
+    user.groups.add(*Group.objects.filter(role__role__in=roles))
+    user.__dict__.pop("_roles", None)
+
+
+@transaction.atomic
+def ensure_roles() -> None:
+    """Makes what is missing: the groups with their permissions, the default chain. Safe to call again."""
+    if not Page.objects.filter(depth=1).exists() or Collection.get_first_root_node() is None:
+        return
+    hooks.search_for_hooks()
+    _put_aside_wagtails_defaults()
+    for role in Role:
+        row = RoleGroup.objects.filter(role=role).select_related("group").first()
+        if row is None:
+            group, _ = Group.objects.get_or_create(name=GROUP_NAMES[role])
+            row = RoleGroup.objects.create(role=role, group=group)
+        if row.granted < EDITION:
+            _grant(row.group, role)
+            row.granted = EDITION
+            row.save(update_fields=["granted"])
+    ensure_chain()
+
+
+def _put_aside_wagtails_defaults() -> None:
+    """Wagtail brings two groups, one of which may publish, and a chain of its own; unused, they go."""
+    if RoleGroup.objects.exists():
+        return
+    users = get_user_model().objects
+    for name in ("Moderators", "Editors"):
+        if not users.filter(groups__name=name).exists():
+            Group.objects.filter(name=name).delete()
+    Workflow.objects.filter(name="Moderators approval", workflow_states=None).delete()
+    WorkflowTask.objects.filter(workflow=None).delete()
+
+
+def _grant(group: Group, role: Role) -> None:
+    admin = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    names = {f"{model._meta.app_label}.{action}_{model._meta.model_name}"
+             for model in get_snippet_models() for action in SNIPPETS.get(role, ())}  # fmt: skip
+    if role == Role.ADMINISTRATOR:
+        names |= set(ADMINISTRATION)
+    wanted = {tuple(name.split(".")) for name in names}
+    labels, codes = {a for a, _ in wanted}, {c for _, c in wanted}
+    rows = Permission.objects.filter(content_type__app_label__in=labels, codename__in=codes)
+    found = [
+        p for p in rows.select_related("content_type") if (p.content_type.app_label, p.codename) in wanted
+    ]
+    group.permissions.add(admin, *found)
+    _grant_pages(group, role)
+    _grant_files(group, role)
+
+
+def _grant_pages(group: Group, role: Role) -> None:
+    root = Page.objects.get(depth=1)
+    codes = [f"{action}_page" for action in PAGES[role]]
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codes):
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+
+
+def _grant_files(group: Group, role: Role) -> None:
+    root = Collection.get_first_root_node()
+    for app_label, name in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        codes = [f"{action}_{name}" for action in FILES[role]]
+        for permission in Permission.objects.filter(content_type__app_label=app_label, codename__in=codes):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=root, permission=permission
+            )
+
+
+def ensure_chain() -> None:
+    """The chain a new site begins with: one who checks, then the spokesperson. A society changes it freely."""
+    root = Page.objects.get(depth=1)
+    if ReviewTask.objects.exists() or WorkflowPage.objects.filter(page=root).exists():
+        return
+    first = ReviewTask.objects.create(name=FIRST_STEP)
+    roles = (Role.RESPONSIBLE_EDITOR, Role.SECTION_HEAD, Role.LEADER)
+    first.groups.set(Group.objects.filter(role__role__in=roles))
+    last = ReviewTask.objects.create(name=LAST_STEP)
+    last.groups.set(Group.objects.filter(role__role=Role.SPOKESPERSON))
+    chain = Workflow.objects.create(name=CHAIN)
+    for order, task in enumerate((first, last)):
+        WorkflowTask.objects.create(workflow=chain, task=task, sort_order=order)
+    WorkflowPage.objects.create(workflow=chain, page=root)
+    person = ContentType.objects.get_for_model(Person, for_concrete_model=False)
+    WorkflowContentType.objects.create(workflow=chain, content_type=person)

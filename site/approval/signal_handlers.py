@@ -1,0 +1,70 @@
+"""Other people's events: saved revisions, disabled steps, chains that move on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.db.models.signals import post_migrate, post_save, pre_delete
+from django.utils.translation import gettext as _
+from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+
+from approval import notices, roles, signing
+from approval.models import Approval, ReviewTask, ReviewTaskState
+from approval.refusals import RefusedError
+
+
+def connect() -> None:
+    _replace_wagtails_mail()
+    post_save.connect(_revision_saved, sender=Revision, dispatch_uid="approval.revision")
+    post_save.connect(_step_saved, sender=ReviewTask, dispatch_uid="approval.step")
+    from wagtail.models import Task
+
+    post_save.connect(_step_saved, sender=Task, dispatch_uid="approval.task")
+    pre_delete.connect(_user_deleted, sender=get_user_model(), dispatch_uid="approval.user")
+    post_migrate.connect(_migrated, dispatch_uid="approval.migrated")
+
+
+def _replace_wagtails_mail() -> None:
+    for signal, sender, uid in (
+        (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
+        (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
+        (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
+        (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
+    ):
+        signal.disconnect(sender=sender, dispatch_uid=uid)
+    task_submitted.connect(notices.submitted, dispatch_uid="approval.submitted")
+    workflow_rejected.connect(notices.returned, dispatch_uid="approval.returned")
+    workflow_approved.connect(notices.published, dispatch_uid="approval.published")
+
+
+def _revision_saved(sender: Any, instance: Revision, raw: bool = False, **kwargs: Any) -> None:
+    fields = kwargs.get("update_fields")
+    if not raw and (fields is None or "content" in fields):
+        signing.revision_saved(instance)
+
+
+def _step_saved(sender: Any, instance: Any, created: bool = False, **kwargs: Any) -> None:
+    """What waits at a step that is disabled goes back to its authors: that is no signature."""
+    if created or instance.active:
+        return
+    waiting = ReviewTaskState.objects.filter(task_id=instance.pk, status=TaskState.STATUS_IN_PROGRESS)
+    for task_state in waiting:
+        signing.send_back(task_state, None, reason=_("This step was taken out of the chain. Submit again."))
+
+
+def _user_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    raise RefusedError(_("Users are not deleted: what they wrote and signed stays theirs. Deactivate them."))
+
+
+def _migrated(sender: Any, **kwargs: Any) -> None:
+    """After the last app: only then do all permissions exist."""
+    last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
+    if sender.label != last.label or kwargs.get("using", "default") != "default":
+        return
+    if Approval._meta.db_table not in connection.introspection.table_names():
+        return
+    roles.ensure_roles()

@@ -1,0 +1,199 @@
+"""Signing a step, returning a piece, taking one's own submission back.
+
+A signature belongs to the digest of what was signed. When the content changes under a running chain, the
+signatures given so far are void and the chain begins again; a save without a change leaves it as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page, TaskState, WorkflowState
+
+from approval import authors, digest
+from approval.models import ReviewTask, ReviewTaskState
+from approval.refusals import RefusedError
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from django.db.models import QuerySet
+    from wagtail.models import Revision
+
+ACTIVE = (TaskState.STATUS_IN_PROGRESS, TaskState.STATUS_APPROVED)
+
+
+def object_of(workflow_state: WorkflowState) -> Any:
+    obj = workflow_state.content_object
+    return obj.specific if isinstance(obj, Page) else obj
+
+
+def waiting_state(obj: Any) -> ReviewTaskState | None:
+    """The step the object waits at; None when it isn't in a chain of ours."""
+    state = obj.current_workflow_task_state
+    return state if isinstance(state, ReviewTaskState) else None
+
+
+def signatures(workflow_state: WorkflowState) -> QuerySet[ReviewTaskState]:
+    """The signatures that count, in the order in which they were given."""
+    return (
+        ReviewTaskState.objects.filter(
+            workflow_state=workflow_state, status=TaskState.STATUS_APPROVED, voided_at=None
+        )
+        .select_related("finished_by", "task")
+        .order_by("finished_at", "pk")
+    )
+
+
+def is_final(task: Any, obj: Any) -> bool:
+    state = obj.current_workflow_state
+    return bool(state and state.current_task_state and state.is_at_final_task)
+
+
+# --- May this person sign? --------------------------------------------------------------------------
+
+
+def refusal(obj: Any, user: User, *, task: Any = None) -> str | None:
+    """Why this person may not sign the step the object waits at; None when they may."""
+    state = waiting_state(obj)
+    if state is None:
+        return _("This piece is not waiting for a signature.")
+    task = task or state.task.specific
+    if not user.is_active or not task._user_in_groups(user):
+        names = "、".join(task.groups.values_list("name", flat=True))
+        return _("This step is signed by: %(groups)s.") % {"groups": names}
+    if user.pk in authors.of(obj):
+        return _("You wrote or changed this version. Somebody else has to sign it.")
+    if signatures(state.workflow_state).filter(finished_by=user).exists():
+        return _("You have signed another step of this review. Somebody else has to sign this one.")
+    return None
+
+
+def office_of(task: ReviewTask, user: User) -> str:
+    """The name of the group in which a person signs this step."""
+    names = task.groups.filter(user=user).order_by("role__role", "name").values_list("name", flat=True)
+    return names.first() or ""
+
+
+# --- Sign, return, recall ---------------------------------------------------------------------------
+
+
+def sign(task_state: TaskState, user: User, *, opinion: str = "", seen: str = "") -> None:
+    """Signs the step; after the last one the chain ends and publishes.
+
+    `seen` is the digest the person was shown; another one means the piece changed while they read.
+    Raises RefusedError and leaves everything as it was.
+    """
+    with transaction.atomic():
+        changed = _restart_if_changed(task_state, user)
+        if not changed:
+            _sign(task_state, user, opinion, seen)
+    if changed:
+        raise RefusedError(
+            _("The piece, or a picture or file in it, has changed since the first signature. "
+              "The review begins again.")
+        )  # fmt: skip
+
+
+def _lock(task_state: TaskState) -> ReviewTaskState:
+    """The step, locked: of two who sign at once one signs and the other is told."""
+    locked = ReviewTaskState.objects.select_for_update().filter(pk=task_state.pk).first()
+    if locked is None:
+        raise RefusedError(_("This step does not belong to our chain of review."))
+    if locked.status != TaskState.STATUS_IN_PROGRESS:
+        raise RefusedError(_("Somebody else has already decided on this step."))
+    return locked
+
+
+def _restart_if_changed(task_state: TaskState, user: User) -> bool:
+    """Begins again when what earlier signatures stand for is no longer what there is."""
+    locked = _lock(task_state)
+    obj = object_of(locked.workflow_state).get_latest_revision_as_object()
+    current = digest.of(obj)
+    given = {state.digest for state in signatures(locked.workflow_state)}
+    if given <= {current}:
+        return False
+    restart(locked.workflow_state, obj.latest_revision, user=user)
+    return True
+
+
+def _sign(task_state: TaskState, user: User, opinion: str, seen: str) -> None:
+    state = _lock(task_state)
+    obj = object_of(state.workflow_state)
+    if reason := refusal(obj, user, task=state.task.specific):
+        raise RefusedError(reason)
+    current = digest.of(obj.get_latest_revision_as_object())
+    if seen and seen != current:
+        raise RefusedError(_("The piece has changed while you were reading. Please look at it again."))
+    state.digest = current
+    state.role = office_of(state.task.specific, user)
+    state.revision = obj.latest_revision
+    state.approve(user=user, comment=opinion)
+
+
+def send_back(task_state: TaskState, user: User | None, *, reason: str) -> None:
+    """Returns the piece to its authors. The signatures given so far count no longer."""
+    if not reason.strip():
+        raise RefusedError(_("Please say why you return this piece."))
+    with transaction.atomic():
+        state = _lock(task_state)
+        void_signatures(state.workflow_state)
+        state.reject(user=user, comment=reason)
+
+
+def recall(obj: Any, user: User) -> None:
+    """The submitter takes a piece back that nobody has published yet."""
+    state = obj.current_workflow_state
+    if state is None or not state.user_can_cancel(user):
+        raise RefusedError(_("Only the person who submitted this piece can recall it."))
+    with transaction.atomic():
+        state.cancel(user=user)
+
+
+def void_signatures(workflow_state: WorkflowState) -> None:
+    given = signatures(workflow_state)
+    for state in given:
+        state.status, state.voided_at = TaskState.STATUS_CANCELLED, timezone.now()
+        state.save(update_fields=["status", "voided_at"])
+
+
+def restart(workflow_state: WorkflowState, revision: Revision, *, user: User | None = None) -> None:
+    """Voids what was signed and begins with the first step, on this revision."""
+    void_signatures(workflow_state)
+    workflow_state.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).update(
+        status=TaskState.STATUS_CANCELLED, finished_at=timezone.now(), finished_by=user
+    )
+    first = workflow_state.get_next_task()
+    if first is None:
+        return
+    started = first.specific.start(workflow_state, user=user)
+    if started.revision_id != revision.pk:
+        started.revision = revision
+        started.submitted_digest = digest.of(revision.as_object())
+        started.save()
+    workflow_state.current_task_state = TaskState.objects.get(pk=started.pk)
+    workflow_state.save()
+
+
+def revision_saved(revision: Revision) -> None:
+    """Called for every saved revision: looks whether a running chain goes on or begins again."""
+    workflow_state = (
+        WorkflowState.objects.filter(
+            base_content_type_id=revision.base_content_type_id,
+            object_id=revision.object_id,
+            status=WorkflowState.STATUS_IN_PROGRESS,
+        )
+        .select_related("current_task_state")
+        .first()
+    )
+    if workflow_state is None or workflow_state.current_task_state is None:
+        return
+    state = ReviewTaskState.objects.filter(pk=workflow_state.current_task_state_id).first()
+    if state is None:
+        return
+    if state.submitted_digest == digest.of(revision.as_object()):
+        workflow_state.task_states.filter(status__in=ACTIVE).update(revision=revision)
+    else:
+        restart(workflow_state, revision, user=revision.user)

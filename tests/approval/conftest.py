@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from approval.enums import Role
+from tests.factories import approval as made
+
+
+@pytest.fixture
+def people(db):
+    """One person a role, by the role's name, and an author who is a contributor."""
+    made.home()
+    found = {role.value: made.person(role) for role in Role}
+    return SimpleNamespace(**found, author=made.person(Role.EDITOR))
+
+
+@pytest.fixture
+def signed_in():
+    def client(user) -> Client:
+        opened = Client()
+        opened.force_login(user)
+        return opened
+
+    return client
