@@ -61,8 +61,13 @@ def appeared(page: Page) -> None:
 
 def left(page: Page) -> None:
     """Removes everything derived from this page."""
+    remove([key_of(page)])
+
+
+def remove(owners: Iterable[str]) -> None:
+    """Removes what is derived from these owners, whatever they are now."""
     with transaction.atomic():
-        _remove([key_of(page)])
+        _remove(list(owners))
         generation.bump()
 
 
@@ -144,7 +149,8 @@ def _list(row: PublicEntry, draft: EntryDraft, *, page, kind) -> None:
         names.update(bases)
         names.update(f"{base}|tag:{tag}" for base in bases for tag in row.tags)
     Listing.objects.filter(entry=row).delete()
-    Listing.objects.bulk_create(Listing(list=name, moment=row.moment, entry=row) for name in sorted(names))
+    moments = {**dict.fromkeys(sorted(names), row.moment), **draft.placed}
+    Listing.objects.bulk_create(Listing(list=name, moment=at, entry=row) for name, at in moments.items())
 
 
 def _sections(page) -> list[int]:

@@ -14,12 +14,13 @@ from markupsafe import Markup
 
 from core import entries, generation, images, modes, sites
 from core.models import SocietySettings
-from core.presentation import Head, Language, Link, Shell, Society
+from core.presentation import Head, Language, Link, Picture, Share, Shell, Society
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from core.models import PublicEntry
+    from core.rendering import View
 
 LABELS = {"zh-hans": "简体中文", "zh-hant": "繁體中文", "en": "English"}
 
@@ -140,6 +141,14 @@ def bare(request: HttpRequest, title: str, *, language: str | None = None, robot
         languages=languages(language, {}),
         modes=modes.of(request),
     )
+
+
+def share(view: View) -> Share | None:
+    """How a public page is passed on: its address, and the picture of its code."""
+    if view.entry is None:
+        return None
+    code = Picture(f"{view.path}qr.png", 180, 180, _("Code with the address of this page"))
+    return Share(absolute(view.place, view.path), code)
 
 
 def absolute(place: sites.Place, path: str) -> str:
