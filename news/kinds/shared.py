@@ -1,0 +1,90 @@
+"""What the kinds of this room say in the same way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from core import bodies, document_numbers, entries
+from core.kinds import TextPart
+from core.presentation import Link
+from news import topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from core.models import PublicEntry
+    from core.rendering import View
+
+RELATED = 5
+
+
+def column_of(view: View) -> PublicEntry | None:
+    """The column a page stands in, as far as it is public."""
+    above = view.trail[:-1] if view.entry else view.trail
+    return above[-1] if above and above[-1].kind == "news_index" else None
+
+
+def published(page: Any) -> datetime | None:
+    return timezone.localtime(page.first_published_at) if page.first_published_at else None
+
+
+def updated(page: Any) -> datetime | None:
+    """When it was last changed in public, None while it is as first published."""
+    first, last = page.first_published_at, page.last_published_at
+    return timezone.localtime(last) if first and last and last > first else None
+
+
+def related(view: View, slugs: list[str]) -> tuple[Link, ...]:
+    """The newest with the same topics, then the newest of the column."""
+    everything = f"{view.place.id}|{view.language}|all"
+    names = [f"{everything}|tag:{slug}" for slug in slugs]
+    column = column_of(view)
+    if column:
+        names.append(f"section:{column.object_id}")
+    if not names:
+        return ()
+    own = view.entry.pk if view.entry else None
+    return tuple(Link(e.title, e.path) for e in entries.newest_of(names, RELATED, without=own))
+
+
+def body_parts(texts: Iterable[str]) -> list[TextPart]:
+    """Paragraphs for search, and the document numbers they name in their one form."""
+    paragraphs = [text for text in texts if text]
+    found = (number.normalized for text in paragraphs for number in document_numbers.find(text))
+    numbers = [TextPart("numbers", number) for number in dict.fromkeys(found)]
+    return [*numbers, *(TextPart("body", text) for text in paragraphs)]
+
+
+def document_titles(raw: bodies.Raw, more: dict[int, str] | None = None) -> list[str]:
+    """The titles under which a page offers files: those given on it, else those of the files."""
+    given = dict(more or {})
+    for block in raw:
+        if block["type"] == "documents":
+            for item in bodies.items_of(block["value"]):
+                given.setdefault(item.get("document"), item.get("title") or "")
+    own = bodies.attachments(pk for pk in given if pk)
+    # Titles given in the body are among its words already.
+    return [own[pk].title for pk, title in given.items() if not title and pk in own]
+
+
+def column_meta(view: View) -> list[tuple[str, str]]:
+    """The META names of the column that a page stands in."""
+    column = column_of(view)
+    return column_names(column) if column else []
+
+
+def column_names(column: PublicEntry) -> list[tuple[str, str]]:
+    return [
+        ("ColumnName", column.title),
+        ("ColumnDescription", column.summary),
+        ("ColumnKeywords", column.facets.get("keywords", "")),
+        ("ColumnType", column.facets.get("column_type") or column.title),
+    ]
+
+
+def topic_names(page: Any, view: View) -> tuple[str, ...]:
+    slugs = view.entry.tags if view.entry else topics.slugs_of(page)
+    return topics.names(slugs, view.language)

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy
+
+from core import bodies, entries, feeds
+from core.kinds import EntryDraft, Kind, TextPart, register
+from core.paging import address, by_month, pagination
+from news.feeds import respond
+from news.models import TopicPage
+
+from .index import page_title, unpinned_rows
+from .shared import body_parts, column_meta, document_titles
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from core.models import PublicEntry
+    from core.rendering import View
+
+
+@register
+class TopicKind(Kind):
+    name = "topic"
+    model = TopicPage
+    template = "news/topic_page.html"
+    label = gettext_lazy("Topic")
+    section = True
+    json_ld_type = "CollectionPage"
+
+    def entry(self, page: TopicPage) -> EntryDraft:
+        draft = super().entry(page)
+        draft.summary = page.summary
+        draft.picture_id = page.lead_image_id
+        draft.facets = {"topic": page.topic.slug} if page.topic else {}
+        return draft
+
+    def feed_body(self, page: TopicPage) -> bodies.Raw:
+        return bodies.raw_of(page.body)
+
+    def media(self, page: TopicPage) -> set[str]:
+        used = bodies.references(bodies.raw_of(page.body)).media()
+        return used | ({f"image:{page.lead_image_id}"} if page.lead_image_id else set())
+
+    def texts(self, page: TopicPage) -> dict[str, list[TextPart]]:
+        raw = bodies.raw_of(page.body)
+        words = (page.summary, *bodies.texts(raw), *document_titles(raw))
+        return {"": [TextPart("title", page.title), *body_parts(words)]}
+
+    def below(self, request: HttpRequest, entry: PublicEntry, rest: str) -> HttpResponse | None:
+        return respond(request, entry, rest) if entry.facets.get("topic") else None
+
+    def meta(self, page: TopicPage, view: View) -> list[tuple[str, str]]:
+        return column_meta(view)
+
+    def gather(self, page: TopicPage, view: View) -> dict[str, Any]:
+        raw = bodies.raw_of(page.body)
+        found = bodies.references(raw)
+        found.images |= {page.lead_image_id} if page.lead_image_id else set()
+        sources = bodies.fetch(found)
+        chosen = picked(page)
+        gathered = gathered_page(page, view, chosen)
+        view.query = address("", {}, gathered.number).removeprefix("?")
+        view.title = page_title(page.seo_title or page.title, gathered.number)
+        view.feeds = feeds.head_links(view.path, page.title) if page.topic else ()
+        first = gathered.number == 1
+        return {
+            "title": page.title,
+            "summary": page.summary,
+            "picture": sources.pictures.get(page.lead_image_id),
+            "blocks": bodies.gather(raw, sources) if first else [],
+            "chosen": tuple(entries.rows(chosen, with_pictures=True)) if first else (),
+            "months": by_month(unpinned_rows(gathered.entries, [])),
+            "count": gathered.count + len(chosen),
+            "feeds": feeds.links(view.path) if page.topic else (),
+            "pagination": pagination(view.path, {}, gathered.number, gathered.last),
+            "notices": (),
+            "approval": view.approval,
+        }
+
+
+def picked(page: TopicPage) -> list[PublicEntry]:
+    """What was picked by hand and is public, in the order set by hand; two statements."""
+    keys = [f"wagtailcore.page:{pick.page_id}" for pick in page.picks.all()]
+    if not keys:
+        return []
+    found = {entry.key: entry for entry in entries.public().filter(key__in=keys)}
+    return [found[key] for key in dict.fromkeys(keys) if key in found]
+
+
+def gathered_page(page: TopicPage, view: View, chosen: list[PublicEntry]) -> entries.ListPage:
+    """What bears the topic, but for what was picked by hand."""
+    if page.topic is None:
+        return entries.ListPage([], 1, 1, 0)
+    name = f"{view.place.id}|{view.language}|all|tag:{page.topic.slug}"
+    return entries.list_page(name, view.number(), without=tuple(sorted(e.pk for e in chosen)))

@@ -1,0 +1,22 @@
+from .chronicle import ChronicleEntry, ChronicleImport, ChronicleIndexPage, ChroniclePage, EventKind
+from .index import NewsIndexPage
+from .news import NewsPage
+from .notices import NoticeAttachment, NoticePage
+from .topics import NewsPageTopic, NoticePageTopic, Topic, TopicPage, TopicPick
+
+__all__ = [
+    "ChronicleEntry",
+    "ChronicleImport",
+    "ChronicleIndexPage",
+    "ChroniclePage",
+    "EventKind",
+    "NewsIndexPage",
+    "NewsPage",
+    "NewsPageTopic",
+    "NoticeAttachment",
+    "NoticePage",
+    "NoticePageTopic",
+    "Topic",
+    "TopicPage",
+    "TopicPick",
+]
