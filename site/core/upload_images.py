@@ -24,7 +24,7 @@ MAX_PIXELS = 40_000_000
 QUALITY = 90
 PHOTO_COLORS = 6000  # of 65,536 points; drawings, charts and screenshots have fewer
 _FORMATS = {
-    "jpeg": ["JPEG", "MPO"],
+    "jpeg": ["JPEG"],
     "png": ["PNG"],
     "gif": ["GIF"],
     "webp": ["WEBP"],

@@ -52,6 +52,7 @@ def with_images(blocks: Iterable[RawBlock], keys: Sequence[int | None]) -> list[
 def to_blocks(pieces: Sequence[Piece]) -> list[RawBlock]:
     """Neighbouring paragraphs gather into one block of rich text."""
     blocks: list[RawBlock] = []
+    pieces = [piece for piece in pieces if not (isinstance(piece, Figure) and piece.index is None)]
     for kind, run in groupby(settle_lists(pieces), key=_kind):
         members = list(run)
         if kind == "text":

@@ -46,9 +46,16 @@ def attach_captions(pieces: list[Piece]) -> list[Piece]:
             result.append(replace(grid, caption=_text(pieces[position])))
             position += 2
         else:
-            result.append(pieces[position])
+            result.append(_uncaptioned(pieces[position]))
             position += 1
     return result
+
+
+def _uncaptioned(piece: Piece) -> Piece:
+    """A caption of nothing is a paragraph like others."""
+    if isinstance(piece, Paragraph) and piece.role == "caption":
+        return replace(piece, role="")
+    return piece
 
 
 def _images_from(pieces: list[Piece], start: int) -> list[Image]:

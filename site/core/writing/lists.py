@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from .inline import Span, merge, render
+from .inline import Span, render, tidy
 from .pieces import ListMark, Paragraph
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _like_outer(item: Paragraph, open_lists: list[tuple[bool, bool]]) -> Paragra
 
 
 def _as_text(item: Paragraph, number: int) -> Paragraph:
-    return replace(item, bullet=None, spans=merge([Span(f"{number}. "), *item.spans]))
+    return replace(item, bullet=None, spans=tidy([Span(f"{number}. "), *item.spans]))
 
 
 @dataclass

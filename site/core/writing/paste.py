@@ -13,7 +13,7 @@ from .blocks import RawBlock, to_blocks, to_html
 from .captions import attach_captions
 from .headings import drop_blanket_bold, mark_headings
 from .html_reader import HtmlReader
-from .inline import Span, merge
+from .inline import Span, tidy
 from .lists import settle_lists
 from .losses import Loss, LossBook
 from .package import UnreadableDocument
@@ -86,4 +86,4 @@ def _flattened(pieces: Iterable[Piece]) -> Iterable[Piece]:
 
 
 def _bold(spans: list[Span]) -> list[Span]:
-    return merge(replace(span, style=replace(span.style, bold=True)) for span in spans)
+    return tidy(replace(span, style=replace(span.style, bold=True)) for span in spans)

@@ -9,7 +9,7 @@ from .inline import PICTURE, Span, cut, glue, lines, merge, plain, tidy
 
 _SENTENCE_END = re.compile(r"[。！？；：…”」）.!?;:]$")
 _NEW_PARAGRAPH = re.compile(
-    r"^(?:\u3000| {2}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]"
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]"
     r"|[※●▲△■◆◇·•①-⑳]|[^，。；、\s]{1,8}：)"
 )
 _FULL_LINE = 25  # a line that long was broken by its width, not by its writer
@@ -120,8 +120,8 @@ def _joined_lines(spans: list[Span], *, as_one: bool) -> list[list[Span]]:
             joined.append(line)
             continue
         last = joined[-1]
-        before, after = plain(last).rpartition("\n")[2], plain(line)
-        between = _between(before, after, as_one=as_one)
+        before = plain(tidy(last)).rpartition("\n")[2]
+        between = _between(before, plain(tidy(line)), as_one=as_one, indented=_is_indented(line))
         if between is None:
             joined.append(line)
         else:
@@ -129,14 +129,17 @@ def _joined_lines(spans: list[Span], *, as_one: bool) -> list[list[Span]]:
     return [line for line in joined if line]
 
 
-def _between(before: str, after: str, *, as_one: bool) -> str | None:
-    before = before.rstrip()
+def _is_indented(line: list[Span]) -> bool:
+    return plain(line).startswith(("\u3000", "  ", "\xa0\xa0"))
+
+
+def _between(before: str, after: str, *, as_one: bool, indented: bool) -> str | None:
     if PICTURE in before or PICTURE in after:
         return None
-    if _SENTENCE_END.search(before) or _NEW_PARAGRAPH.match(after):
+    if indented or _SENTENCE_END.search(before) or _NEW_PARAGRAPH.match(after):
         return "\n" if as_one else None
     if len(before) >= _FULL_LINE:
-        return glue(before, after.lstrip())
+        return glue(before, after)
     return "\n"
 
 
