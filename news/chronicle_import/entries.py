@@ -44,6 +44,7 @@ class Entry:
     document_numbers: tuple[str, ...]
     line: int
     date_as_written: str = ""
+    last_day: date | None = None  # of the written span, also while it goes on
 
     def as_json(self) -> dict[str, Any]:
         return {

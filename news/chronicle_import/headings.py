@@ -37,13 +37,20 @@ class Heading:
 
 def read_heading(line: str) -> Heading | None:
     folded = fold(line).strip()
-    if not folded or len(folded) > _LONGEST_TITLE:
+    if not folded or len(folded) > _LONGEST_TITLE or not _is_balanced(folded):
         return None
     folded = _NUMBERING.sub("", folded)
     bare = _EDGE.sub("", folded)
     decorated = bare != folded and not folded.endswith((":", "：", "、"))
     bare = _EDGE.sub("", _NUMBERING.sub("", bare))
     return _dated(bare, decorated) or _titled(bare)
+
+
+def _is_balanced(text: str) -> bool:
+    """〔2019 is the beginning of a document number that was broken over two lines."""
+    return all(text.count(a) == text.count(b) for a, b in ("【】", "〔〕", "[]", "《》")) and sum(
+        text.count(char) for char in "（("
+    ) == sum(text.count(char) for char in "）)")
 
 
 def _dated(bare: str, decorated: bool) -> Heading | None:

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from .numerals import fold
+from .dates import read_phrase
+from .headings import read_heading
+from .numerals import CHINESE_DIGIT, fold
 
 _PAGE_NUMBER = re.compile(
-    r"[-—–―－~·•\[〔（(【 ]+\d{1,4}[-—–―－~·•\]〕）)】 ]+|第 ?[\d一二三四五六七八九十百]+ ?页(?:[,，/ ]*共 ?[\d一二三四五六七八九十百]+ ?页)?|"
+    r"[-—–―－~·• ]+\d{1,4}[-—–―－~·• ]+|第 ?[\d一二三四五六七八九十百]+ ?页(?:[,，/ ]*共 ?[\d一二三四五六七八九十百]+ ?页)?|"
     r"共 ?\d+ ?页[,， ]*第 ?\d+ ?页|\d{1,4} ?/ ?\d{1,4}|(?:page|p\.?) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?",
     re.IGNORECASE,
 )
@@ -17,8 +19,9 @@ _BARE_NUMBER = re.compile(r"\d{1,4}")
 _UNIT = re.compile(r"[日月年时点分号人名万亿元个台件名次届项场期岁%％.．、]")
 _CLOSED = re.compile(r"[。！？!?；;…][”’」』）)】》〉\"']*$|(?<=[^A-Za-z])\.$")
 _BALANCED_END = re.compile(r"[（(【][^（()）]*[）)】]$")
-_HEADER_PUNCTUATION = re.compile(r"[。！？!?；;，,：:]")
+_HEADER_PUNCTUATION = re.compile(r"[。！？!?；;，,：:]|^[^《]*》|^[^（(]*[）)]|《[^》]*$|[（(][^）)]*$")
 _TITLE_WORDS = re.compile(r"大事记|大事纪|纪事|年鉴|年报")
+_HEADER_NOUN = re.compile(r"(?:红十字会|资料|大事记|总结|报告|年报|汇编|简报|纪事|年鉴)$")
 _LONGEST_HEADER = 40
 
 
@@ -59,8 +62,9 @@ def ends_in_brackets(text: str) -> bool:
 def split_page_furniture(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """(text, page numbers and running headers); blank lines become gaps."""
     content = _with_gaps(lines)
-    numbers = _page_numbers(content)
-    headers = _running_headers(content, numbers)
+    usual = usual_width(content)
+    numbers = _page_numbers(content, usual)
+    headers = _running_headers(content, numbers, usual)
     dropped = numbers | headers
     kept: list[Line] = []
     after_page = False
@@ -88,58 +92,82 @@ def _with_gaps(lines: list[Line]) -> list[Line]:
     return content
 
 
-def _page_numbers(content: list[Line]) -> set[int]:
+def _page_numbers(content: list[Line], usual: int) -> set[int]:
     found = set()
     bare: list[tuple[int, int]] = []
     for position, line in enumerate(content):
         text = fold(line.stripped)
         if _PAGE_NUMBER.fullmatch(text):
             found.add(position)
-        elif _BARE_NUMBER.fullmatch(text) and not _goes_on_with_unit(content, position):
+        elif _BARE_NUMBER.fullmatch(text):
             bare.append((position, int(text)))
-    return found | _chained(bare) | _lonely(content, bare)
+    chain = _chained(bare)
+    if len(chain) >= 3:
+        return found | chain
+    bare = [(position, value) for position, value in bare if not _belongs_to_next(content, position)]
+    lone = {position for position, value in bare if value < 1000 and _is_lone(content, position, usual)}
+    return found | _chained(bare) | lone
 
 
-def _goes_on_with_unit(content: list[Line], position: int) -> bool:
-    return position + 1 < len(content) and _UNIT.match(content[position + 1].stripped) is not None
+def _belongs_to_next(content: list[Line], position: int) -> bool:
+    """5 / 日, 2 / 019年3月5日: a figure broken over two lines."""
+    if position + 1 >= len(content):
+        return False
+    following = content[position + 1].stripped
+    if _UNIT.match(following):
+        return True
+    if not fold(following[:1]).isdigit():
+        return False
+    alone, joined = read_phrase(following), read_phrase(content[position].stripped + following)
+    return joined is not None and (alone is None or alone.start.short_year)
 
 
 def _chained(bare: list[tuple[int, int]]) -> set[int]:
     """Bare numbers are page numbers where they count up: 1 … 2 … 3."""
     best: list[tuple[int, int]] = []
-    for first in range(len(bare)):
+    for first in range(min(len(bare), 200)):
         chain = [bare[first]]
         for candidate in bare[first + 1 :]:
             if candidate[1] == chain[-1][1] + 1 and candidate[0] > chain[-1][0] + 1:
                 chain.append(candidate)
         if len(chain) > len(best):
             best = chain
-        if len(best) > len(bare) // 2 or first > 200:
-            break
     return {position for position, _ in best} if len(best) >= 2 else set()
 
 
-def _lonely(content: list[Line], bare: list[tuple[int, int]]) -> set[int]:
-    """A number between two sentences can be no part of either."""
-    return {
-        position
-        for position, value in bare
-        if value < 1000 and position > 0 and is_closed(content[position - 1].text)
-    }
+def _is_lone(content: list[Line], position: int, usual: int) -> bool:
+    """A number between two sentences is part of neither; nor is one that leaves its line empty."""
+    if position == 0:
+        return False
+    before = content[position - 1]
+    return is_closed(before.text) or read_heading(before.text) is not None or before.width >= usual * 0.7 > 0
 
 
-def _running_headers(content: list[Line], numbers: set[int]) -> set[int]:
-    keys = [_header_key(line) for line in content]
+def _running_headers(content: list[Line], numbers: set[int], usual: int) -> set[int]:
     places: dict[str, list[int]] = {}
-    for position, key in enumerate(keys):
+    for position, line in enumerate(content):
+        key = _header_key(line)
         if key:
             places.setdefault(key, []).append(position)
-    usual = _usual_width(content)
     headers: set[int] = set()
     for key, positions in places.items():
-        if len(positions) >= 2 and _is_header(key, positions, content, numbers, usual):
-            headers.update(positions[1:] if _TITLE_WORDS.search(key) or positions[0] == 0 else positions)
+        if len(positions) == 1:
+            headers.update(p for p in positions if _is_single_header(content, p, numbers, usual))
+        elif _is_header(key, positions, content, numbers, usual):
+            title = positions[0] < 3 and not {positions[0] - 1, positions[0] + 1} & numbers
+            headers.update(positions[1:] if title else positions)
     return headers
+
+
+def _is_single_header(content: list[Line], position: int, numbers: set[int], usual: int) -> bool:
+    """澄湖市红十字会年报资料, once, below the only page number."""
+    line = content[position]
+    if not {position - 1, position + 1} & numbers or not _HEADER_NOUN.search(line.stripped):
+        return False
+    if line.stripped.endswith("红十字会") and line.width < 16:
+        return False
+    unwrapped = all(is_closed(each.text) for each in content[max(0, position - 4) : position - 1])
+    return 0 < position and (line.width < usual * 0.8 or unwrapped)
 
 
 def _header_key(line: Line) -> str:
@@ -153,19 +181,22 @@ def _header_key(line: Line) -> str:
 
 
 def _is_header(key: str, positions: list[int], content: list[Line], numbers: set[int], usual: int) -> bool:
-    if re.search(r"\d{4}年$|^[一二三四五六七八九〇]{4}年$", key):
+    if re.search(rf"\d{{4}}年$|^[{CHINESE_DIGIT}]{{4}}年$", key):
         return False  # year headings of several chapters
     if _TITLE_WORDS.search(key) and len(key) >= 5:
         return True
-    beside_number = sum(1 for p in positions if {p - 1, p + 1} & numbers)
-    if beside_number * 2 >= len(positions):
-        return True
-    short = all(content[p].width < usual * 0.8 for p in positions)
-    inside = sum(1 for p in positions if p > 0 and not is_closed(content[p - 1].text))
-    return usual > 0 and short and len(positions) >= 3 and inside >= 1
+    for side in (-1, 1):
+        beside = sum(1 for position in positions if position + side in numbers)
+        if beside >= max(2, len(positions) - 1) or (beside == 1 and len(positions) == 2 and positions[0] == 0):
+            return True
+    if usual < 24 or not _HEADER_NOUN.search(key):
+        return False
+    short = all(content[position].width < usual * 0.7 for position in positions)
+    inside = sum(1 for position in positions if position > 0 and not is_closed(content[position - 1].text))
+    return short and len(positions) >= 3 and inside >= 1
 
 
-def _usual_width(content: list[Line]) -> int:
+def usual_width(content: list[Line]) -> int:
     """The width at which the text was wrapped, 0 where lines have no common width."""
     open_lines = [line.width for line in content if not is_closed(line.text)]
     if len(open_lines) < 4:
@@ -173,10 +204,6 @@ def _usual_width(content: list[Line]) -> int:
     widest = sorted(open_lines)[int(len(open_lines) * 0.9)]
     full = sum(1 for width in open_lines if width >= widest * 0.8)
     return widest if full >= len(open_lines) * 0.6 else 0
-
-
-def usual_width(content: list[Line]) -> int:
-    return _usual_width(content)
 
 
 def most_common_gap(content: list[Line]) -> int:

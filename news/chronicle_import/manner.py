@@ -60,16 +60,23 @@ def _is_wrapped(sightings: list[Sighting]) -> bool:
 def _kinds(sightings: list[Sighting], closed: list[Sighting], headings: int) -> frozenset[str]:
     marked: dict[str, list[Sighting]] = defaultdict(list)
     for each in sightings:
-        if each.marker and not (each.heading and each.heading.month):
+        if each.marker:
             marked[each.marker.kind].append(each)
+    marked = {kind: found for kind, found in marked.items() if not _number_headings(found)}
     plain = [each for each in closed if each.marker is None and not each.date_only]
     kinds = {kind for kind, found in marked.items() if _is_dated_kind(found, plain)}
     if kinds:
-        return frozenset(kinds)
+        most = max(len(marked[kind]) for kind in kinds)
+        return frozenset(kind for kind in kinds if len(marked[kind]) >= most * 0.15)
     day_lines = any(each.date_only for each in closed)
     if (day_lines or headings) and not plain:
         kinds = {kind for kind, found in marked.items() if len(found) >= 2 and _holds_together(found)}
     return frozenset(kinds)
+
+
+def _number_headings(found: list[Sighting]) -> bool:
+    """一、一月 … 二、二月: the marks belong to the headings, not to entries."""
+    return sum(1 for each in found if each.heading and each.heading.month) >= len(found) * 0.8
 
 
 def _is_dated_kind(found: list[Sighting], plain: list[Sighting]) -> bool:

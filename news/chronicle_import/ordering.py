@@ -62,8 +62,7 @@ def _keys(entries: list[Entry]) -> list[date]:
     for entry in entries:
         key = entry.start
         if keys and entry.precision != Precision.DAY:
-            last = entry.end or entry.start
-            key = min(max(keys[-1], entry.start), last)
+            key = min(max(keys[-1], entry.start), entry.last_day or entry.start)
         keys.append(key)
     return keys
 

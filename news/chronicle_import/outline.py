@@ -62,6 +62,7 @@ class _Outliner:
         self.sightings = sightings
         self.followed = followed
         self.manner = manner
+        self.covered = self.covered_lines()
         self.headings = self.accepted_headings()
         self.result = Outline()
         self.title_year: int | None = None
@@ -117,6 +118,15 @@ class _Outliner:
     def has_mark(self, each: Sighting) -> bool:
         return each.marker is not None and each.marker.kind in self.manner.kinds
 
+    def covered_lines(self) -> set[int]:
+        """Lines that end a date which an earlier line began: 2019年 / 3月 / 5日."""
+        covered: set[int] = set()
+        for position, each in enumerate(self.sightings):
+            begins = self.has_mark(each) or (each.heading is None and each.is_dated and each.closed_before)
+            if begins and position not in covered:
+                covered.update(range(position + 1, position + each.lines_of_date))
+        return covered
+
     def accepted_headings(self) -> set[int]:
         """Lines that look like headings and stand like them."""
         accepted: set[int] = set()
@@ -132,9 +142,7 @@ class _Outliner:
     def stands_as_heading(self, position: int, accepted: set[int], last_month: int) -> bool:
         each = self.sightings[position]
         heading = each.heading
-        if heading is None or (
-            each.marker and each.marker.kind in self.manner.kinds and each.marker.is_symbol
-        ):
+        if heading is None or self.has_mark(each) or position in self.covered:
             return False
         free = each.closed_before or heading.decorated or position - 1 in accepted
         if heading.is_title:
@@ -142,7 +150,7 @@ class _Outliner:
         if not free:
             next_month = heading.month is not None and heading.month == last_month + 1
             free = (
-                (next_month and not each.dangling_before) or each.begins_paragraph or not self.manner.wrapped
+                (next_month and not each.is_mid_sentence) or each.begins_paragraph or not self.manner.wrapped
             )
         return free and self.entry_follows(position, heading)
 
@@ -155,6 +163,8 @@ class _Outliner:
 
     def starts(self, position: int) -> bool:
         each = self.sightings[position]
+        if position in self.covered:
+            return False
         if self.is_marked_start(position):
             return True
         phrase = each.phrase
@@ -207,16 +217,16 @@ class _Outliner:
         if not self.is_kind_of_entry(position, phrase):
             return False
         if not self.manner.wrapped:
-            return not each.dangling_before or each.wide_gap
+            return each.wide_gap or not (each.dangling_before or (each.comma_before and not each.stands_apart))
         if self.manner.indents or self.manner.gaps:
-            laid_out = (self.manner.indents and each.indented) or (self.manner.gaps and each.wide_gap)
+            laid_out = position == 0 or each.wide_gap or (self.manner.indents and each.indented)
             return laid_out or (each.line.after_page and each.closed_before)
         if not phrase.punctuated and not each.begins_paragraph and not each.closed_before:
             return False
         foreign_year = phrase.start.year is not None and not self.manner.explicit_years
         if foreign_year and not each.begins_paragraph and position > 0:
             return False
-        return each.closed_before or (each.begins_paragraph and not each.dangling_before)
+        return each.closed_before or (each.begins_paragraph and not each.is_mid_sentence)
 
     def is_kind_of_entry(self, position: int, phrase: Phrase) -> bool:
         each = self.sightings[position]
@@ -230,7 +240,13 @@ class _Outliner:
             return self.has_begun() and (not weak or each.begins_paragraph)
         if not phrase.is_numbered:
             return phrase.punctuated and self.has_begun()
-        return True
+        return phrase.start.day is not None or not self.is_in_preface(each)
+
+    def is_in_preface(self, each: Sighting) -> bool:
+        """2018年底以来… in the middle of what comes before the entries."""
+        preface = self.result.preface
+        entries = any(block.heading is None for block in self.result.blocks)
+        return self.manner.wrapped and not entries and bool(preface) and not each.begins_paragraph
 
     def is_preface_year(self, position: int, phrase: Phrase) -> bool:
         """2018年，在市委领导下…: what has been done, before the first entry."""

@@ -20,6 +20,7 @@ from .tables import drafts_of_table
 _FILE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\s*大事记|_?大事记)")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年(?!.*(?:19|20)\d\d ?年)")
 _SENTENCE_MARKS = re.compile(r"[。，；！？,;]")
+_LONGEST_TITLE = 30
 _BREAKS_OFF = re.compile(r"[，、：（《“‘〈【,:(]$")
 
 
@@ -93,10 +94,10 @@ def _as_line(row: Row) -> Line:
 def _about_file(source: Source, reading: _Reading) -> list[Problem]:
     problems = []
     for code, lines in ((Code.PREFACE_SKIPPED, reading.preface), (Code.TAIL_SKIPPED, reading.tail)):
-        if lines and reading.has_entries:
+        if lines and reading.has_entries and not (lines is reading.preface and _is_title(lines)):
             text = excerpt(tidy(join_lines(line.text for line in lines[:3])))
-            first, last = lines[0], lines[-1]
-            problems.append(problem(code, first.number, where=first.where, until=last.where, excerpt=text))
+            where = lines[0].where if len(lines) == 1 else f"{lines[0].where}至{lines[-1].where}"
+            problems.append(problem(code, lines[0].number, where=where, excerpt=text))
     if source.tracked_changes:
         problems.append(problem(Code.TRACKED_CHANGES, 1))
     if source.text_boxes:
@@ -104,14 +105,21 @@ def _about_file(source: Source, reading: _Reading) -> list[Problem]:
     return problems
 
 
+def _is_title(lines: list[Line]) -> bool:
+    """A title, or the names of columns: nothing that an editor would miss."""
+    return len(lines) <= 2 and all(
+        len(line.stripped) <= _LONGEST_TITLE and not _SENTENCE_MARKS.search(line.text) for line in lines
+    )
+
+
 def _likely_year(reading: _Reading, source: Source, filename: str) -> tuple[int | None, str]:
     """From the title of the report or the name of the file; told as assumed."""
     first = [line for part in source.parts if isinstance(part, list) for line in part if line.stripped][:3]
-    known = {id(line) for line in reading.preface} | {line.number for line in reading.preface}
-    for line in first:
+    above = {line.number for line in reading.preface}
+    for line in [line for line in first if line.number in above] + reading.furniture:
         text = line.stripped
         match = _TITLE_YEAR.search(text)
-        if match and line.number in known and len(text) <= 30 and not _SENTENCE_MARKS.search(text):
+        if match and len(text) <= _LONGEST_TITLE and not _SENTENCE_MARKS.search(text):
             return int(match[1]), f"取自标题“{excerpt(text)}”"
     match = _FILE_YEAR.search(PurePath(filename).stem)
     return (int(match[1]), f"取自文件名“{PurePath(filename).name}”") if match else (None, "")

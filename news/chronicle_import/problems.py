@@ -33,8 +33,8 @@ class Code(StrEnum):
 
 
 _MESSAGES = {
-    Code.PREFACE_SKIPPED: "{where}至{until}不是大事记条目，未导入：“{excerpt}”。如有遗漏，请补上日期后重新导入。",
-    Code.TAIL_SKIPPED: "{where}至{until}在最后一条之后，不是大事记条目，未导入：“{excerpt}”。",
+    Code.PREFACE_SKIPPED: "{where}不是大事记条目，未导入：“{excerpt}”。如有遗漏，请补上日期后重新导入。",
+    Code.TAIL_SKIPPED: "{where}在最后一条之后，不是大事记条目，未导入：“{excerpt}”。",
     Code.COLUMN_SKIPPED: "表格的“{name}”一栏未导入。需要保留的内容，请写进正文栏后重新导入。",
     Code.TEXT_BOX_SKIPPED: "文件中有文本框，其中的文字未导入。请把文字移到正文后重新导入。",
     Code.TRACKED_CHANGES: "文件带有修订痕迹，已按接受全部修订导入。请核对文字。",

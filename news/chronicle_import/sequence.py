@@ -188,6 +188,7 @@ class Sequencer:
                 document_numbers=tuple(numbers),
                 line=draft.line,
                 date_as_written=draft.date_as_written or tidy(phrase.written),
+                last_day=span.end,
             )
         )
 

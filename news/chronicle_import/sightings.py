@@ -13,9 +13,12 @@ from .markers import LISTED, Marker, read_marker
 from .phrases import Phrase
 
 _LOOK_AHEAD = 4
+_DASHES = "-–—－~～"
+_BROKEN_RANGE = re.compile(r"[日月年旬底初晚午晨\d]$")
+_COMMA = re.compile(r"[，,、：:]$")
 _DANGLING = re.compile(
-    r"(?:[，,、：:（(《“‘—\-〔\[]|截至|截止|自从|从|自|至|到|于|在|的|为|与|和|及|或|以及|将于|定于|经|每年|今年|去年|"
-    r"\d|[〇一二三四五六七八九十]月|年)$"
+    r"(?:[（(《“‘—\-〔\[]|截至|截止|自从|从|自|至|到|于|在|的|为|与|和|及|或|以及|将于|定于|经|每年|今年|去年|"
+    r"\d|[\d〇一二三四五六七八九十] ?月|年)$"
 )
 
 
@@ -30,10 +33,12 @@ class Sighting:
     heading: Heading | None
     date_only: bool
     closed_before: bool
-    dangling_before: bool
+    dangling_before: bool  # the line before can't be the end of anything
+    comma_before: bool
     short_before: bool
     wide_gap: bool
     indented: bool
+    lines_of_date: int  # lines over which the mark and the date are broken
 
     @property
     def is_dated(self) -> bool:
@@ -42,22 +47,41 @@ class Sighting:
     @property
     def begins_paragraph(self) -> bool:
         """The layout says so, whatever the words."""
-        return self.wide_gap or self.indented or (self.short_before and not self.dangling_before)
+        return self.wide_gap or self.indented or (self.short_before and not self.is_mid_sentence)
+
+    @property
+    def is_mid_sentence(self) -> bool:
+        return self.dangling_before or self.comma_before
+
+    @property
+    def stands_apart(self) -> bool:
+        """The date is set off by a tab, as in a table, or carries its year."""
+        return self.phrase is not None and (self.phrase.start.year is not None or "\t" in self.text)
 
 
 def sight(lines: list[Line]) -> list[Sighting]:
     width = usual_width(lines)
     gap = most_common_gap(lines)
     margin = _usual_indent(lines)
-    return [_sighting(lines, position, width, gap, margin) for position in range(len(lines))]
+    sightings: list[Sighting] = []
+    for position in range(len(lines)):
+        last = sightings[-1] if sightings else None
+        below_heading = last is not None and last.heading is not None and last.closed_before
+        sightings.append(_sighting(lines, position, (width, gap, margin), below_heading))
+    return sightings
 
 
-def _sighting(lines: list[Line], position: int, width: int, gap: int, margin: int) -> Sighting:
+def _sighting(
+    lines: list[Line], position: int, usual: tuple[int, int, int], below_heading: bool
+) -> Sighting:
+    width, gap, margin = usual
     line = lines[position]
     before = lines[position - 1] if position else None
     head = join_lines(each.text for each in lines[position : position + _LOOK_AHEAD])
     text = line.stripped
-    marker = read_marker(text) or (LISTED if line.listed else None)
+    marker = read_marker(head) or (LISTED if line.listed else None)
+    if marker and before and not below_heading and _goes_on(marker, before.text.rstrip()):
+        marker = None
     after_mark = head[marker.length :].lstrip() if marker else head
     phrase = read_phrase(after_mark)
     own = text[marker.length :].strip() if marker else text
@@ -68,12 +92,28 @@ def _sighting(lines: list[Line], position: int, width: int, gap: int, margin: in
         phrase=phrase,
         heading=read_heading(text),
         date_only=phrase is not None and _fills(own),
-        closed_before=before is None or is_closed(before.text),
+        closed_before=before is None or below_heading or is_closed(before.text),
         dangling_before=before is not None and _DANGLING.search(before.text.rstrip()) is not None,
+        comma_before=before is not None and _COMMA.search(before.text.rstrip()) is not None,
         short_before=before is not None and 0 < before.width < width * 0.85,
         wide_gap=before is not None and line.gap > gap,
         indented=line.indent >= margin + 2,
+        lines_of_date=_lines_of_date(lines, position, head, (len(head) - len(after_mark), phrase)),
     )
+
+
+def _lines_of_date(lines: list[Line], position: int, head: str, found: tuple[int, Phrase | None]) -> int:
+    mark, phrase = found
+    length = mark + (len(phrase.written) if phrase else 0)
+    for count in range(1, _LOOK_AHEAD):
+        if len(join_lines(line.text for line in lines[position : position + count])) >= min(length, len(head)):
+            return count
+    return _LOOK_AHEAD
+
+
+def _goes_on(marker: Marker, before: str) -> bool:
+    """9月27日 / —28日: a dash that belongs to a range broken over two lines."""
+    return marker.kind in _DASHES and _BROKEN_RANGE.search(before) is not None
 
 
 def _fills(text: str) -> bool:
