@@ -197,7 +197,7 @@ LINE = st.recursive(WORDS.map(escape) | st.just("<br>") | st.just("<img src=x>")
 SOUP = st.lists(st.recursive(LINE, _wrap(BLOCK + OUTER), max_leaves=14), max_size=5).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, database=None, deadline=None)
 @given(SOUP)
 def test_rich_text_cleaned_again_is_the_same(html):
     cleaned = clean_rich_text(html)
@@ -205,7 +205,7 @@ def test_rich_text_cleaned_again_is_the_same(html):
     assert clean_rich_text(cleaned) == cleaned
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, database=None, deadline=None)
 @given(SOUP)
 def test_rich_text_holds_nothing_but_its_features(html):
     cleaned = clean_rich_text(html)
@@ -234,7 +234,7 @@ def table_html(value):
     return f"<table><caption>{escape(value['caption'])}</caption>{rows}</table>"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, database=None, deadline=None)
 @given(SOUP)
 def test_blocks_cleaned_again_are_the_same(html):
     blocks = clean_html(html)
@@ -242,7 +242,7 @@ def test_blocks_cleaned_again_are_the_same(html):
     assert clean_html("".join(map(as_html, blocks))) == blocks
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, database=None, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_cleaned(html):
     assert clean_rich_text(clean_rich_text(html)) == clean_rich_text(html)

@@ -60,12 +60,11 @@ def test_file_over_50_megabytes_is_refused():
 
 
 def test_zip_bomb_is_refused_before_unpacking():
-    bomb = zipped(
-        **{"[Content_Types].xml": "x", "word/document.xml": "<x/>", "word/media/a.png": bytes(301 << 20)}
-    )
+    data = bytearray(zipped(**{"[Content_Types].xml": "x", "word/document.xml": "<x/>", "word/a.png": "x"}))
+    entry = data.rindex(b"PK\x01\x02")
+    data[entry + 24 : entry + 28] = (301 << 20).to_bytes(4, "little")
 
-    assert len(bomb) < 1 << 20
-    assert code_of(bomb) == "bomb"
+    assert code_of(bytes(data)) == "bomb"
 
 
 def test_document_of_endless_text_is_refused(word):
@@ -167,7 +166,7 @@ VALUES = [b'="-1"', b'="99999999999999"', b'="\xe4\xb8\x80"', b'=""', b'="1e400"
 @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/numbering.xml"])
 def test_mutated_markup_never_raises_anything_else(rich_file, caplog, part):
     chance = random.Random(part)
-    for _ in range(60):
+    for _ in range(25):
         first, second = chance.sample(NAMES, 2)
         value = chance.choice(VALUES)
 
