@@ -1,8 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from core import generation
 from django.core.cache import cache
+
+from core import catalogues, generation
+
+
+def pytest_configure() -> None:
+    """The compiled texts are not kept in the repository; tests read them as the site does."""
+    catalogues.compile_all()
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from core import catalogues, extraction
+
+
+class Command(BaseCommand):
+    help = (
+        "Reads all messages from code and templates into the Chinese catalogues, and into that for the packages "
+        "what their own catalogues lack. What has no translation yet is listed."
+    )
+    requires_system_checks: list[str] = []
+
+    def handle(self, **options) -> None:
+        ours, packages = (Path(folder) for folder in settings.LOCALE_PATHS)
+        for domain in extraction.DOMAINS:
+            self.renew(catalogue_file(ours, domain), extraction.ours(domain), parts(ours, domain))
+            self.renew(catalogue_file(packages, domain), wanted(packages, domain), [])
+        catalogues.compile_all()
+
+    def renew(self, po: Path, template: Catalog, more: list[Catalog]) -> None:
+        catalogue = extraction.merge(template, extraction.load(po), *more)
+        extraction.save(catalogue, po)
+        open_ones = [m for m in catalogue if m.id and not extraction.is_complete(m)]
+        self.stdout.write(f"{po.relative_to(settings.BASE_DIR)}: {len(catalogue)} messages")
+        for message in open_ones:
+            places = ", ".join(place for place, _ in message.locations[:2])
+            self.stdout.write(f"  not translated: {extraction.key(message)[0]!r} ({places})")
+
+
+def catalogue_file(folder: Path, domain: str) -> Path:
+    return folder / extraction.LOCALE / "LC_MESSAGES" / f"{domain}.po"
+
+
+def parts(folder: Path, domain: str) -> list[Catalog]:
+    """Translations that arrived in files of their own."""
+    return (
+        [extraction.load(po) for po in sorted((folder / "parts").glob("*.po"))] if domain == "django" else []
+    )
+
+
+def wanted(folder: Path, domain: str) -> Catalog:
+    """What the packages lack, and what they say in other words than we do."""
+    theirs, template = extraction.theirs(domain), extraction.lacking(domain)
+    for message in extraction.load(catalogue_file(folder, domain)):
+        if message.id and (original := theirs.get(extraction.key(message)[0], message.context)):
+            template.add(original.id, None, original.locations, context=original.context)
+    return template

@@ -1,0 +1,34 @@
+"""Makes anew what is derived from what is public: entries, lists, use of media, search text."""
+
+from __future__ import annotations
+
+from django.core.management.base import BaseCommand
+from wagtail.models import Page
+
+from core import publication
+from core.models import PublicEntry
+
+
+class Command(BaseCommand):
+    help = (
+        "Writes the public entries of every live page again and removes those of pages that are not public."
+    )
+
+    def handle(self, **options) -> None:
+        pages = Page.objects.filter(live=True, depth__gt=1).order_by("path")
+        total = pages.count()
+        for number, page in enumerate(pages.iterator(chunk_size=200), start=1):
+            publication.appeared(page)
+            if number % 200 == 0 or number == total:
+                self.stdout.write(f"{number} / {total}")
+        removed = self.remove_orphans()
+        self.stdout.write(self.style.SUCCESS(f"{PublicEntry.objects.count()} entries, {removed} removed"))
+
+    def remove_orphans(self) -> int:
+        live = {
+            f"wagtailcore.page:{pk}" for pk in Page.objects.filter(live=True).values_list("pk", flat=True)
+        }
+        owners = set(PublicEntry.objects.values_list("owner", flat=True).distinct())
+        gone = owners - live
+        publication.remove(gone)
+        return len(gone)
