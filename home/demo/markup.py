@@ -195,12 +195,12 @@ def resolve(
     picture: Callable[[str], int],
     document: Callable[[str], int],
     page: Callable[[str, str], int | None],
-) -> list[dict[str, Any]]:
-    """The body as StreamField JSON: keys become primary keys, links rich text's own.
+) -> Body:
+    """The body with primary keys in place of keys, and links as rich text keeps them.
 
     `page(kind, key)` may answer None for a page that isn't there yet: the words stay, the link goes.
     """
-    return [{"type": kind, "value": _resolved(kind, value, picture, document, page)} for kind, value in body]
+    return [(kind, _resolved(kind, value, picture, document, page)) for kind, value in body]
 
 
 def _resolved(kind: str, value: Any, picture: Callable, document: Callable, page: Callable) -> Any:

@@ -47,6 +47,9 @@ class Record:
     def day(self, name: str) -> datetime.date | None:
         return datetime.date.fromisoformat(self.get(name)) if self.get(name) else None
 
+    def needed_day(self, name: str) -> datetime.date:
+        return datetime.date.fromisoformat(self.need(name))
+
     def moment(self, name: str) -> datetime.datetime:
         return datetime.datetime.fromisoformat(self.need(name)).replace(tzinfo=ZONE)
 

@@ -9,6 +9,7 @@ from home.demo.content.records import (
     DemoDepartment,
     DemoDoor,
     DemoEntry,
+    DemoEventKind,
     DemoFigure,
     DemoHome,
     DemoNews,
@@ -30,6 +31,7 @@ TAGS = loading.tags()
 NEWS = loading.news()
 NOTICES = loading.notices()
 TOPICS = loading.topics()
+EVENT_KINDS = loading.event_kinds()
 CHRONICLE_YEAR = 2026
 CHRONICLE = loading.chronicle(CHRONICLE_YEAR)
 PAGES = loading.pages()
@@ -43,6 +45,7 @@ __all__ = [
     "CHRONICLE_YEAR",
     "COLUMNS",
     "DEPARTMENTS",
+    "EVENT_KINDS",
     "HOME",
     "NEWS",
     "NOTICES",
@@ -58,6 +61,7 @@ __all__ = [
     "DemoDepartment",
     "DemoDoor",
     "DemoEntry",
+    "DemoEventKind",
     "DemoFigure",
     "DemoHome",
     "DemoNews",

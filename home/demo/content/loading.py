@@ -11,6 +11,7 @@ from home.demo.content.records import (
     DemoDepartment,
     DemoDoor,
     DemoEntry,
+    DemoEventKind,
     DemoFigure,
     DemoHome,
     DemoNews,
@@ -25,8 +26,18 @@ from home.demo.content.records import (
     DemoUser,
 )
 from home.demo.markup import parse
-from home.demo.reader import Record, RecordError, read
+from home.demo.reader import Record, read
 
+NOTICE_KINDS = {
+    "公告": "announcement",
+    "通知": "circular",
+    "公示": "publicity",
+    "倡议书": "appeal",
+    "感谢信": "thanks",
+    "声明": "statement",
+    "情况说明": "explanation",
+}
+PARTS_OF_DAY = ("morning", "noon", "afternoon", "evening")
 SEASON_MONTHS = 3
 TENS = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
 
@@ -88,27 +99,27 @@ def notices() -> list[DemoNotice]:
 
 
 def _notice(r: Record, slug: str) -> DemoNotice:
-    made_on = r.day("made_on")
-    if made_on is None:
-        raise RecordError(f"{r.key} has no made_on")
+    text, _, persons = r.text.partition("\n---\n")
     return DemoNotice(
         key=r.key,
         slug=slug,
-        kind=r.need("kind"),
+        kind=NOTICE_KINDS[r.need("kind")],
         title=r.need("title"),
         summary=r.need("summary"),
         published=r.moment("published"),
-        body=parse(r.text),
+        body=parse(text),
         number=r.get("number"),
         recipient=r.get("recipient"),
         signed_by=r.words("signed_by"),
-        made_on=made_on,
+        made_on=r.needed_day("made_on"),
         period_start=r.day("period_start"),
         period_end=r.day("period_end"),
         objection_phone=r.get("objection_phone"),
         objection_address=r.get("objection_address"),
         objection_hours=r.get("objection_hours"),
-        limited=r.get("limited") == "yes",
+        persons=parse(persons),
+        closing=r.get("closing"),
+        attachments=tuple((key, title) for key, title in r.cells("attachments")),
         pinned_until=r.day("pinned_until"),
         tags=r.words("tags"),
     )
@@ -122,7 +133,7 @@ def topics() -> list[DemoTopic]:
             title=r.need("title"),
             summary=r.need("summary"),
             picture=r.get("picture"),
-            tags=r.words("tags"),
+            tag=r.need("tag"),
             news=r.words("news"),
             notices=r.words("notices"),
             body=parse(r.text),
@@ -133,6 +144,10 @@ def topics() -> list[DemoTopic]:
 
 def tags() -> list[DemoTag]:
     return [DemoTag(r.key, r.need("name_en")) for r in read("tags.txt")]
+
+
+def event_kinds() -> list[DemoEventKind]:
+    return [DemoEventKind(r.key, r.need("name"), r.need("name_en")) for r in read("event-kinds.txt")]
 
 
 def chronicle(year: int) -> list[DemoEntry]:
@@ -156,11 +171,8 @@ def _entry(r: Record) -> DemoEntry:
     )
 
 
-PARTS_OF_DAY = ("morning", "noon", "afternoon", "evening")
-
-
 def _span(span: str, words: list[str]) -> tuple[datetime.date, datetime.date | None, str]:
-    first, dots, last = span.partition("..")
+    first, _, last = span.partition("..")
     if not words:
         end = datetime.date.fromisoformat(last) if last else None
         return datetime.date.fromisoformat(first), end, "day"
@@ -252,9 +264,6 @@ def society() -> DemoSociety:
 
 def home() -> DemoHome:
     (r,) = read("home.txt")
-    as_of = r.day("figures_as_of")
-    if as_of is None:
-        raise RecordError("the figures need a date")
     return DemoHome(
         title=r.need("title"),
         urgent_tag=r.need("urgent_tag"),
@@ -268,7 +277,8 @@ def home() -> DemoHome:
         telephone_hours=r.get("telephone_hours"),
         figures_title=r.need("figures_title"),
         figures=tuple(DemoFigure(*cells) for cells in r.cells("figures")),
-        figures_as_of=as_of,
+        figures_as_of=r.needed_day("figures_as_of"),
+        figures_scope=r.need("figures_scope"),
         figures_source=r.need("figures_source"),
         figures_target=r.get("figures_target"),
     )

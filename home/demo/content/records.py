@@ -26,7 +26,7 @@ class DemoColumn:
 
 @dataclass(frozen=True, slots=True)
 class DemoNews:
-    """`source_kind` is "own", "local" (基层报送) or "repost" (转载), as in practice."""
+    """`source_kind` is "own" (本会发布), "lower" (基层报送) or "repost" (转载)."""
 
     key: str
     slug: str
@@ -53,9 +53,8 @@ class DemoNews:
 
 @dataclass(frozen=True, slots=True)
 class DemoNotice:
-    """`kind` is the Chinese name of the kind. Period, telephone and address belong to a 公示 only.
-
-    `limited` marks a 公示 whose list of persons goes when the period ends (限时公开).
+    """Period, telephone and address belong to a 公示 only, and so does `persons`: a list that goes when
+    the period ends (限时公开).
     """
 
     key: str
@@ -74,21 +73,23 @@ class DemoNotice:
     objection_phone: str
     objection_address: str
     objection_hours: str
-    limited: bool
+    persons: Body
+    closing: str
+    attachments: tuple[tuple[str, str], ...]
     pinned_until: datetime.date | None
     tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DemoTopic:
-    """A 专题: gathers what bears one of `tags`, and what was picked by hand."""
+    """A 专题: gathers what bears its tag, and what was picked by hand."""
 
     key: str
     slug: str
     title: str
     summary: str
     picture: str
-    tags: tuple[str, ...]
+    tag: str
     news: tuple[str, ...]
     notices: tuple[str, ...]
     body: Body
@@ -96,6 +97,13 @@ class DemoTopic:
 
 @dataclass(frozen=True, slots=True)
 class DemoTag:
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoEventKind:
+    slug: str
     name: str
     name_en: str
 
@@ -234,5 +242,6 @@ class DemoHome:
     figures_title: str
     figures: tuple[DemoFigure, ...]
     figures_as_of: datetime.date
+    figures_scope: str
     figures_source: str
     figures_target: str
