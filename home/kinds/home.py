@@ -140,7 +140,7 @@ def _figures(page: HomePage, linked: dict[int, PublicEntry]) -> KeyFigures | Non
 
 def _strips(page: HomePage, view: View) -> dict[str, Any]:
     """Strips of rooms; each disappears when it has nothing to show."""
-    from news import chronicle
+    from news.chronicle import reading as chronicle
 
     newest, url = chronicle.newest(view.place.id, view.language, page.chronicle_rows)
     return {

@@ -26,8 +26,7 @@ class StandingKind(Kind):
         draft = super().entry(page)
         draft.summary = page.summary
         draft.picture_id = getattr(page, "picture_id", None)
-        if getattr(page, "footer", ""):
-            draft.facets["footer"] = page.footer
+        draft.footer = getattr(page, "footer", "")
         return draft
 
     def texts(self, page: Any) -> dict[str, list[TextPart]]:

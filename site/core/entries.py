@@ -50,8 +50,9 @@ def find(site_id: int, path: str) -> list[PublicEntry]:
     return sorted(rows, key=lambda entry: len(entry.path))
 
 
-def menu(site_id: int, language: str) -> list[PublicEntry]:
-    return list(public().filter(site_id=site_id, language=language, in_menu=True, depth=1).order_by("tree"))
+def furniture(site_id: int) -> list[PublicEntry]:
+    """What stands on every page of a site, in all its languages: homes, menus, feet. One statement."""
+    return list(public().filter(site_id=site_id, furniture=True).order_by("tree"))
 
 
 def children(page_id: int | None) -> list[PublicEntry]:

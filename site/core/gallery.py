@@ -332,7 +332,7 @@ def samples() -> dict[str, Any]:
         "long": LONG,
         "english": ENGLISH,
         "lead": p.Lead(
-            "水退之后，\u200b他们又回到白渡镇",
+            "水退之后，\u200b他们又回到\u200b白渡镇",
             "#",
             DAY,
             "六月的洪水过去十三天，四支红十字救援队没有撤走。",

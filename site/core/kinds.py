@@ -35,6 +35,7 @@ class EntryDraft:
     object_id: int = 0
     summary: str = ""
     meta: str = ""
+    footer: str = ""
     date: datetime.date | None = None
     end: datetime.date | None = None
     picture_id: int | None = None

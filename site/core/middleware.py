@@ -38,6 +38,8 @@ class PublicPagesMiddleware:
     def is_for_readers(self, request: HttpRequest) -> bool:
         return (
             request.method in {"GET", "HEAD"}
+            # Whoever must first be sent to https is: SecurityMiddleware stands further down.
+            and (request.is_secure() or not settings.SECURE_SSL_REDIRECT)
             and settings.SESSION_COOKIE_NAME not in request.COOKIES
             and not getattr(request, "is_dummy", False)
             and not request.path_info.startswith(ELSEWHERE)

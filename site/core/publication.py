@@ -120,7 +120,9 @@ def _fill(row, draft: EntryDraft, *, page, kind, site_id, base, owner, parent) -
     row.tree = page.path
     row.parent = parent
     row.listed = kind.listed or bool(draft.lists)
-    row.in_menu = bool(page.show_in_menus and not draft.path)
+    row.in_menu = bool(page.show_in_menus and not draft.path and row.depth == 1)
+    row.footer = draft.footer
+    row.furniture = row.in_menu or bool(row.footer) or row.depth == 0
     row.title = draft.title
     row.summary = draft.summary
     row.meta = draft.meta

@@ -104,7 +104,7 @@ def _shell(page: Any, view: View, kind: Kind) -> Shell:
         menu=shell.menu(view.place.id, view.language, view.path),
         footer=shell.footer(view.place.id, view.language),
         crumbs=_crumbs(page, view),
-        languages=shell.languages(view.language, others),
+        languages=shell.languages(view.place.id, view.language, others),
         modes=modes.of(view.request),
         preview=view.preview,
     )
@@ -145,9 +145,7 @@ def _head(page: Any, view: View, kind: Kind, society: str, others: dict[str, str
 
 def _meta(page, view, kind, society, description, picture) -> list[tuple[str, str]]:
     """The META names that government sites carry (General Office of the State Council [2017] No. 47, annex)."""
-    site = shell.generation.kept(
-        ("site code", view.place.id), lambda: shell.settings_of(view.place.id).site_code
-    )
+    site = shell.settings_of(view.place.id).site_code
     pairs = [("SiteName", society), ("SiteDomain", view.place.hostname), ("SiteIDCode", site)]
     pairs += kind.meta(page, view)
     if description:

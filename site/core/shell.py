@@ -30,8 +30,11 @@ def society(site_id: int, language: str) -> Society:
 
 
 def settings_of(site_id: int) -> SocietySettings:
-    found = SocietySettings.objects.filter(site_id=site_id).first()
-    return found or SocietySettings(site_id=site_id)
+    def read() -> SocietySettings:
+        found = SocietySettings.objects.filter(site_id=site_id).first()
+        return found or SocietySettings(site_id=site_id)
+
+    return generation.kept(("settings", site_id), read)
 
 
 def phone_link(phone: str) -> str:
@@ -64,30 +67,29 @@ def _society(site_id: int, language: str) -> Society:
     )
 
 
+def furniture(site_id: int) -> list[PublicEntry]:
+    return generation.kept(("furniture", site_id), lambda: entries.furniture(site_id))
+
+
 def menu(site_id: int, language: str, current: str) -> tuple[Link, ...]:
-    kept = generation.kept(
-        ("menu", site_id, language),
-        lambda: [(e.title, e.path) for e in entries.menu(site_id, language)],
+    return tuple(
+        Link(e.title, e.path, current=current.startswith(e.path))
+        for e in furniture(site_id)
+        if e.in_menu and e.language == language
     )
-    return tuple(Link(title, path, current=current.startswith(path)) for title, path in kept)
 
 
 def footer(site_id: int, language: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     """The public pages that stand at the foot, by the group their page says."""
-
-    def read():
-        rows = entries.public().filter(site_id=site_id, language=language, depth__lte=2)
-        groups: dict[str, list[Link]] = {"service": [], "oversight": [], "using": []}
-        for entry in rows.filter(facets__has_key="footer").order_by("tree"):
-            groups.get(entry.facets["footer"], []).append(Link(entry.title, entry.path))
-        return groups
-
-    groups = generation.kept(("footer", site_id, language), read)
     titles = {
         "service": pgettext("footer", "Services"),
         "oversight": pgettext("footer", "Oversight"),
         "using": pgettext("footer", "Using this site"),
     }
+    groups: dict[str, list[Link]] = {name: [] for name in titles}
+    for entry in furniture(site_id):
+        if entry.footer in groups and entry.language == language:
+            groups[entry.footer].append(Link(entry.title, entry.path))
     return tuple((titles[name], tuple(links)) for name, links in groups.items() if links)
 
 
@@ -100,19 +102,22 @@ def crumbs(trail: list[PublicEntry]) -> tuple[Link, ...]:
     return tuple(links) if len(links) > 1 else ()
 
 
-def languages(language: str, translated: dict[str, str]) -> tuple[Language, ...]:
+def languages(site_id: int, language: str, translated: dict[str, str]) -> tuple[Language, ...]:
     """One link a language: to the translation where there is one, else to that language's home."""
-    made = []
-    for code in generation.kept("languages", _languages_with_a_home):
-        url = translated.get(code, sites.home_path(code))
-        current = code == language
-        made.append(Language(code, LABELS.get(code, code), url, current, current or code in translated))
-    return tuple(made) if len(made) > 1 else ()
-
-
-def _languages_with_a_home() -> list[str]:
-    codes = set(entries.public().filter(depth=1 - 1).values_list("language", flat=True))
-    return [code for code, _label in settings.LANGUAGES if code in codes]
+    homes = {e.language: e.path for e in furniture(site_id) if e.depth == 0}
+    codes = [code for code, _label in settings.LANGUAGES if code in homes]
+    if len(codes) < 2:
+        return ()
+    return tuple(
+        Language(
+            code,
+            LABELS.get(code, code),
+            translated.get(code, homes[code]),
+            current=code == language,
+            translated=code == language or code in translated,
+        )
+        for code in codes
+    )
 
 
 def json_ld(data: dict[str, Any] | list) -> Markup:
@@ -138,7 +143,7 @@ def bare(request: HttpRequest, title: str, *, language: str | None = None, robot
         menu=menu(site_id, language, request.path),
         footer=footer(site_id, language),
         crumbs=(Link(_("Home"), sites.home_path(language)), Link(title, "", current=True)),
-        languages=languages(language, {}),
+        languages=languages(site_id, language, {}),
         modes=modes.of(request),
     )
 

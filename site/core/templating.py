@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils import translation
+from jinja2 import Environment, StrictUndefined, Undefined
 
 from core.typography import environment_extras
-from jinja2 import Environment, StrictUndefined, Undefined
 
 
 def environment(**options: Any) -> Environment:

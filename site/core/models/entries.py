@@ -27,7 +27,10 @@ class PublicEntry(models.Model):
     # The page it stands under; `listed` tells what lists gather from what the site is built of.
     parent = models.BigIntegerField(null=True)
     listed = models.BooleanField(default=True)
+    # Furniture stands on every page: homes, what is in the menu, what is at the foot (in which group).
+    furniture = models.BooleanField(default=False)
     in_menu = models.BooleanField(default=False)
+    footer = models.CharField(max_length=10, blank=True)
 
     title = models.CharField(max_length=255)
     summary = models.TextField(blank=True)
@@ -46,7 +49,7 @@ class PublicEntry(models.Model):
             models.UniqueConstraint(fields=["site", "key"], name="entry_site_key"),
         ]
         indexes = [
-            models.Index(fields=["site", "language", "in_menu", "depth", "tree"], name="entry_menu"),
+            models.Index(fields=["site", "furniture", "tree"], name="entry_furniture"),
             models.Index(fields=["site", "language", "kind", "-moment", "-id"], name="entry_kind"),
             models.Index(fields=["parent", "listed", "tree"], name="entry_children"),
         ]

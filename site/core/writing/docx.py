@@ -14,11 +14,12 @@ from .blocks import RawBlock, to_blocks
 from .captions import attach_captions
 from .credits import CreditCollector, Credits, take_head_credits, take_tail_credits
 from .headings import drop_blanket_bold, mark_headings
+from .letterhead import drop_colophon, take_masthead
 from .losses import Loss, LossBook
 from .package import BROKEN, Package, UnreadableDocument, broken
 from .pictures import Picture, PictureShelf
 from .styles import Numbering, Styles, W
-from .titles import take_masthead, take_title
+from .titles import take_title
 from .wordml import BodyReader
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def compose(pieces: list[Piece], shelf: PictureShelf, book: LossBook) -> WordDra
     collector = CreditCollector()
     pieces = take_masthead(pieces, collector, book)
     title, pieces = take_title(pieces)
+    pieces = drop_colophon(pieces, book)
     pieces = take_head_credits(pieces, collector)
     pieces = take_tail_credits(pieces, collector)
     pieces = attach_captions(pieces)

@@ -96,6 +96,7 @@ def _content_messages() -> dict[str, str]:
             "Some rare characters are typed in a private code and may not show. Please check them."
         ),
         "masthead": _("The red letterhead was left out."),
+        "colophon": _("Lines about copies and printing at the end were left out."),
         "merged-numbers": _("A number that spans several rows stands in the first of them only."),
         "merged-header": _("The table's two header rows were made one."),
         "nested-tables": _("A table within a table was taken over as text."),

@@ -1,4 +1,4 @@
-"""The title at the head of a document, and the red letterhead above it."""
+"""The title at the head of a document."""
 
 from __future__ import annotations
 
@@ -14,41 +14,15 @@ from .inline import glue
 from .pieces import Image, Paragraph
 
 if TYPE_CHECKING:
-    from .credits import CreditCollector
-    from .losses import LossBook
     from .pieces import Piece
 
 LONGEST = 60
 LONGEST_PLAIN = 42
-MASTHEAD_LINES = 6
 _ENDS_SENTENCE = re.compile(r"[。；，、：;,:]$|。")
 _NUMBERED = re.compile(rf"^(?:{NUMERAL}、|[（(]{NUMERAL}[)）]|\d+[.、．]|[※●▲■◆·•▲△])")
-_SIGNER = re.compile(r"\s*签发人[：:].*$")
 _ATTACHMENT = re.compile(r"^附件\s*[\d一二三四五六七八九十]*\s*[：:]?$")
 _RUNS_ON = re.compile(r"(?:的|和|与|及|暨|在|对|为|于|以|并|开展|举办|召开|举行|关于|印发|组织)$")
 _OFFICIAL = re.compile(r"关于.*的?(?:通知|公告|通报|决定|意见|函|报告|公示|请示|批复|方案|办法|规定|倡议书)$")
-
-
-def take_masthead(pieces: list[Piece], collector: CreditCollector, book: LossBook) -> list[Piece]:
-    """××市红十字会文件 and ×红字〔2026〕5号 above the title."""
-    for index, piece in enumerate(pieces[:MASTHEAD_LINES]):
-        if not isinstance(piece, Paragraph) or len(piece.text) > LONGEST:
-            break
-        number = _SIGNER.sub("", piece.text)
-        if not is_document_number(number):
-            continue
-        above = [above.text for above in pieces[:index] if isinstance(above, Paragraph)]
-        if index and not above[-1].rstrip().endswith("文件") and not _is_letterhead(above):
-            break  # the number stands below the title
-        collector.take(piece.text, {"document_number": number.strip("（）() ")})
-        if above:
-            book.note("masthead", 1, " ".join(above))
-        return pieces[index + 1 :]
-    return pieces
-
-
-def _is_letterhead(lines: list[str]) -> bool:
-    return len(lines) == 1 and bool(re.search(r"(?:红十字会|办公室|委员会)$", lines[0]))
 
 
 def take_title(pieces: list[Piece]) -> tuple[str, list[Piece]]:

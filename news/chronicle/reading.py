@@ -1,0 +1,67 @@
+"""Entries of the chronicle as pages show them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from core import entries
+from core.models import PublicEntry
+from core.presentation import Entry, Link, Month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from news.models import ChronicleEntry
+
+KIND = "chronicle_entry"
+
+
+def from_public(entry: PublicEntry) -> Entry:
+    """A public entry, as other pages show it."""
+    facets = entry.facets
+    return Entry(
+        start=entry.date,
+        text=entry.summary,
+        end=entry.end,
+        ongoing=bool(facets.get("ongoing")),
+        precision=facets.get("precision", "day"),
+        part_of_day=facets.get("part_of_day", ""),
+        numbers=tuple(facets.get("numbers", ())),
+        honours=tuple(facets.get("honours", ())),
+        url=entry.path,
+    )
+
+
+def from_row(row: ChronicleEntry, base: str, links: dict[int, Link]) -> Entry:
+    """A row of the page itself, live or draft. `base` is the address of the page."""
+    link = links.get(row.link_id)
+    return Entry(
+        start=row.start,
+        text=row.text,
+        end=row.end,
+        ongoing=row.ongoing,
+        precision=row.precision,
+        part_of_day=row.part_of_day,
+        numbers=tuple(row.numbers),
+        honours=tuple(row.honour_list),
+        links=(link,) if link else (),
+        anchor=f"e{row.slug}",
+        url=f"{base}{row.slug}/" if row.slug else "",
+    )
+
+
+def newest(site_id: int, language: str, limit: int) -> tuple[tuple[Entry, ...], str]:
+    """The newest entries, and the address of the page of the newest."""
+    if not limit:
+        return (), ""
+    found = entries.newest(f"{site_id}|{language}|kind:{KIND}", limit)
+    if not found:
+        return (), ""
+    page = entries.public().filter(key=found[0].owner).values_list("path", flat=True).first()
+    return tuple(from_public(entry) for entry in found), page or ""
+
+
+def by_month(rows: Iterable[Entry]) -> tuple[Month, ...]:
+    grouped = groupby(rows, key=lambda row: (row.start.year, row.start.month))
+    return tuple(Month(year, month, tuple(found)) for (year, month), found in grouped)
