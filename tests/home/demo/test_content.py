@@ -246,3 +246,8 @@ def test_text_makes_no_common_mistakes():
 @pytest.mark.parametrize("phone", sorted(set(re.findall(r"（0000）[\d ]+", everything()))))
 def test_telephones_are_written_in_one_way(phone):
     assert re.fullmatch(r"（0000）86\d\d \d{4}", phone.strip())
+
+
+def test_every_picture_is_used():
+    used = {key for item in ALL_WITH_BODY for kind, key in keys_in(item.body) if kind == "picture"}
+    assert set(PICTURES) == used | {getattr(item, "picture", "") for item in ALL_WITH_BODY} - {""}
