@@ -177,9 +177,7 @@ def _clean(image: PillowImage.Image) -> PillowImage.Image:
 
 def _eight_bits(image: PillowImage.Image) -> PillowImage.Image:
     if image.mode.startswith("I"):
-        wide = image.convert("I")
-        deep = max(wide.resize((256, 256)).getdata()) > 255
-        return (wide.point(lambda value: value * (1 / 256)) if deep else wide).convert("L")
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.mode in ("P", "PA", "LA", "La", "RGBa") or "transparency" in image.info:
         has_alpha = image.mode != "P" or "transparency" in image.info
         return image.convert("RGBA" if has_alpha else "RGB")

@@ -110,6 +110,7 @@ def test_red_letterhead_gives_the_document_number(word):
     word.paragraphs("各区红十字会：", BODY)
     word.paragraph("江城市红十字会", align="right")
     word.paragraph("二〇二六年三月十二日", align="right")
+    word.paragraphs("（此件公开发布）", "抄送：市政府办公室。", "江城市红十字会办公室 2026年3月12日印发")
 
     draft = read_docx(word.bytes())
 
@@ -118,7 +119,7 @@ def test_red_letterhead_gives_the_document_number(word):
     assert draft.credits.issuer == "江城市红十字会"
     assert draft.credits.date == datetime.date(2026, 3, 12)
     assert draft.blocks == [text(f"<p>各区红十字会：</p><p>{BODY}</p>")]
-    assert codes(draft) == {"masthead": 1}
+    assert codes(draft) == {"masthead": 1, "colophon": 3}
 
 
 def test_heading_styles_become_two_levels(word):
