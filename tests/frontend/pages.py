@@ -26,7 +26,7 @@ def heading(words: str, level: str = "2") -> p.Block:
 def rows() -> tuple[p.Row, ...]:
     return (
         p.Row(
-            "水退之后，他们又回到白渡镇",
+            "水退之后，他们又回到\u200b白渡镇",
             "#",
             day(2026, 7, 2),
             meta="四支红十字救援队的十三天。7月3日有更新",
@@ -149,10 +149,10 @@ def article() -> dict[str, Any]:
             crumbs=(
                 p.Link("工作动态", "#"),
                 p.Link("要闻", "#"),
-                p.Link("水退之后，\u200b他们又回到白渡镇", "#"),
+                p.Link("水退之后，\u200b他们又回到\u200b白渡镇", "#"),
             ),
         ),
-        "title": "水退之后，\u200b他们又回到白渡镇",
+        "title": "水退之后，\u200b他们又回到\u200b白渡镇",
         "subtitle": "四支红十字救援队的十三天",
         "kind": "",
         "date": DAY,
@@ -315,7 +315,12 @@ def notice() -> dict[str, Any]:
 
 
 def publicity() -> dict[str, Any]:
-    names = ["澄溪市第二人民医院", "青岚县白渡镇中心小学", "澄溪汀源饮用水有限公司", "兰汀街道社区卫生服务中心"]
+    names = [
+        "澄溪市第二人民医院",
+        "青岚县白渡镇中心小学",
+        "澄溪汀源饮用水有限公司",
+        "兰汀街道社区卫生服务中心",
+    ]
     listed = "".join(f"<li>{name}</li>" for name in names)
     return {
         **notice(),

@@ -56,4 +56,4 @@ def render(name: str, *, static: str = "/static/", **modes: bool) -> str:
         shell = context["shell"]
         context = {**context, "shell": replace(shell, modes=replace(shell.modes, **modes))}
     html = environment(language, static).get_template(template).render(context)
-    return html.replace("/static/img/", f"{static}img/")
+    return html.replace('src="/static/', f'src="{static}')
