@@ -38,7 +38,8 @@ WHITE: Color = (250, 250, 247)
 
 def mix(one: Color, other: Color, share: float) -> Color:
     """`one` with a share of `other`."""
-    return tuple(round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
 
 
 def ridge(

@@ -82,10 +82,10 @@ def film_night(c: Canvas) -> None:
     c.disc(960, 290, 40, OCHRE)
     for row, (foot, h, count) in enumerate(((730, 90, 13), (820, 120, 11), (930, 160, 9), (1060, 220, 7))):
         for i in range(count):
-            x = 60 + (row % 2) * 50 + i * (1540 / count) + c.rng.uniform(-16, 16)
+            at = 60 + (row % 2) * 50 + i * (1540 / count) + c.rng.uniform(-16, 16)
             seated(
                 c,
-                x,
+                at,
                 foot,
                 h * c.rng.uniform(0.82, 1.06),
                 mix(COATS[(i * 3 + row) % 8], NIGHT, 0.4 + 0.08 * row),
@@ -125,6 +125,16 @@ def oath_ridge(c: Canvas) -> None:
         pine(c, x, crest(x) + 10, 220, (38, 60, 62))
 
 
+def _strings_of_lamps(c: Canvas) -> None:
+    for row, (y, sag, r) in enumerate(((150, 120, 34), (310, 70, 22))):
+        count = 9 - row * 2
+        for i in range(count):
+            t = i / (count - 1)
+            x, dy = 150 + row * 210 + t * (1300 - row * 420), sag * math.sin(t * math.pi)
+            c.glow(x, y + dy, r * 3, STRAW, 0.6)
+            c.disc(x, y + dy, r, mix(OCHRE, STRAW, 0.35), r * 0.84)
+
+
 @scene(
     "lantern-lane",
     alt="老巷里挂着一串串暖黄的灯，几个人提着年货串门",
@@ -162,13 +172,7 @@ def lantern_lane(c: Canvas) -> None:
     c.rect(640, 420, 320, 290, (104, 108, 104))
     c.poly([(590, 430), (680, 350), (920, 350), (1010, 430)], NIGHT)
     c.rect(740, 520, 120, 190, (230, 190, 128))
-    for row, (y, sag, r) in enumerate(((150, 120, 34), (310, 70, 22))):
-        count = 9 - row * 2
-        for i in range(count):
-            t = i / (count - 1)
-            x, dy = 150 + row * 210 + t * (1300 - row * 420), sag * math.sin(t * math.pi)
-            c.glow(x, y + dy, r * 3, STRAW, 0.6)
-            c.disc(x, y + dy, r, mix(OCHRE, STRAW, 0.35), r * 0.84)
+    _strings_of_lamps(c)
     for x, foot, h, coat in (
         (700, 800, 200, DEEP),
         (830, 770, 170, CLAY),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from home.demo.pictures.brush import (
     CLAY,
@@ -38,6 +39,9 @@ from home.demo.pictures.motifs import (
     truck,
 )
 from home.demo.pictures.registry import scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @scene(
@@ -93,9 +97,9 @@ def mountain_road(c: Canvas) -> None:
     for x, foot, w in ((200, 938, 170), (470, 906, 140), (730, 862, 112), (960, 656, 76), (1130, 620, 66)):
         truck(c, x, foot, w)
     for _ in range(46):
-        x = c.rng.uniform(300, WIDTH)
-        y = 960 - 560 * (x / WIDTH) ** 1.3 + c.rng.uniform(60, 320)
-        pine(c, x, min(y, 1040), c.rng.uniform(60, 120), mix(DAI, NIGHT, c.rng.random() * 0.6))
+        at = c.rng.uniform(300, WIDTH)
+        y = 960 - 560 * (at / WIDTH) ** 1.3 + c.rng.uniform(60, 320)
+        pine(c, at, min(y, 1040), c.rng.uniform(60, 120), mix(DAI, NIGHT, c.rng.random() * 0.6))
 
 
 @scene(
@@ -113,15 +117,12 @@ def terraces_walk(c: Canvas) -> None:
         def bank(x: float, m: float = middle, n: int = i) -> float:
             return m + (16 + 4 * n) * (math.sin(x / 330 + 0.34 * n) + 0.5 * math.sin(x / 120 - 0.5 * n))
 
+        def water(x: float, f: Callable[[float], float] = bank, deep: float = 10 + 26 * share) -> float:
+            return f(x) + deep
+
         grass = mix((136, 160, 118), (72, 98, 76), share)
         c.hill(bank, grass, grass, middle + 190)
-        deep = 10 + 26 * share
-        c.hill(
-            lambda x, f=bank, d=deep: f(x) + d,
-            (232, 236, 224),
-            mix((150, 182, 182), TEAL, share * 0.45),
-            middle + 190,
-        )
+        c.hill(water, (232, 236, 224), mix((150, 182, 182), TEAL, share * 0.45), middle + 190)
     for _ in range(70):
         x, y = c.rng.uniform(0, WIDTH), c.rng.uniform(780, 980)
         c.line([(x, y), (x + 3, y - 16)], MOSS, 2)

@@ -207,7 +207,7 @@ def city_dawn(c: Canvas) -> None:
     for layer, (tone, base) in enumerate(
         (((158, 184, 192), 620), ((104, 142, 154), 650), ((52, 92, 108), 680))
     ):
-        x = -30 + layer * 34
+        x = -30.0 + layer * 34
         while x < WIDTH:
             w = c.rng.uniform(60, 120)
             h = c.rng.uniform(90, 330) * (1.1 - 0.22 * layer) * (0.65 + 0.5 * math.sin(x / WIDTH * math.pi))

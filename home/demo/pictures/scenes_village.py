@@ -154,8 +154,7 @@ def memorial_tree(c: Canvas) -> None:
                 mix(COATS[(i * 2) % 5], INK, 0.2),
             )
     for _ in range(40):
-        x, y = c.rng.uniform(0, WIDTH), c.rng.uniform(870, 990)
-        c.disc(x, y, 5, WHITE)
+        c.disc(c.rng.uniform(0, WIDTH), c.rng.uniform(870, 990), 5, WHITE)
 
 
 @scene(
@@ -169,7 +168,7 @@ def yard_visit(c: Canvas) -> None:
     c.hill(ridge(c.rng, 400, 180, waves=1.8), (190, 192, 174), (226, 220, 198), 560)
     c.gradient((206, 190, 156), (178, 160, 126), (0, 660, WIDTH, HEIGHT))
     house(c, 120, 690, 640, wall=(238, 232, 218), lit=(), windows=3)
-    c.rect(400, 520, 84, 170, mix(CLAY, INK, 0.3))
+    c.rect(394, 500, 94, 190, mix(CLAY, INK, 0.3))
     for i in range(9):
         c.line([(560 + i * 14, 470), (560 + i * 14, 540 + (i % 3) * 12)], OCHRE, 6)
     c.line([(1180, 720), (1190, 480), (1130, 330)], mix(CLAY, INK, 0.5), 26)

@@ -77,6 +77,42 @@ def night_rescue(c: Canvas) -> None:
     c.disc(566, 770, 9, WHITE)
 
 
+def _inflatable_from_above(c: Canvas, x: float, y: float) -> None:
+    c.poly([(x, y - 66), (x + 34, y - 14), (x + 34, y + 74), (x - 34, y + 74), (x - 34, y - 14)], OCHRE)
+    c.poly(
+        [(x, y - 40), (x + 20, y - 6), (x + 20, y + 62), (x - 20, y + 62), (x - 20, y - 6)],
+        mix(OCHRE, INK, 0.5),
+    )
+    for dx, dy in ((-10, 0), (10, 22), (-10, 44)):
+        c.disc(x + dx, y + dy, 10, STRAW)
+
+
+def _wake(c: Canvas, x: float, y: float) -> None:
+    for i in range(9):
+        near, far = 26 + i * 9, 40 + i * 12
+        strength = 0.5 * (1 - i / 9)
+        for side in (-1, 1):
+            c.veil(
+                [
+                    (x + side * near, y + 60 + i * 34),
+                    (x + side * (far + 6), y + 104 + i * 34),
+                    (x + side * (near - 16), y + 104 + i * 34),
+                ],
+                WHITE,
+                strength,
+            )
+        c.veil(
+            [
+                (x - 22, y + 70 + i * 34),
+                (x + 22, y + 70 + i * 34),
+                (x + 26, y + 104 + i * 34),
+                (x - 26, y + 104 + i * 34),
+            ],
+            WHITE,
+            strength * 0.7,
+        )
+
+
 @scene(
     "lake-drill",
     alt="俯瞰湖面，五艘橡皮艇编队前进，身后拖出长长的水痕",
@@ -98,36 +134,8 @@ def lake_drill(c: Canvas) -> None:
             mix(MOSS, SAGE, c.rng.random()),
         )
     for x, y in ((880, 330), (640, 470), (1150, 460), (420, 640), (1430, 620)):
-        for i in range(9):
-            near, far = 26 + i * 9, 40 + i * 12
-            strength = 0.5 * (1 - i / 9)
-            for side in (-1, 1):
-                c.veil(
-                    [
-                        (x + side * near, y + 60 + i * 34),
-                        (x + side * (far + 6), y + 104 + i * 34),
-                        (x + side * (near - 16), y + 104 + i * 34),
-                    ],
-                    WHITE,
-                    strength,
-                )
-            c.veil(
-                [
-                    (x - 22, y + 70 + i * 34),
-                    (x + 22, y + 70 + i * 34),
-                    (x + 26, y + 104 + i * 34),
-                    (x - 26, y + 104 + i * 34),
-                ],
-                WHITE,
-                strength * 0.7,
-            )
-        c.poly([(x, y - 66), (x + 34, y - 14), (x + 34, y + 74), (x - 34, y + 74), (x - 34, y - 14)], OCHRE)
-        c.poly(
-            [(x, y - 40), (x + 20, y - 6), (x + 20, y + 62), (x - 20, y + 62), (x - 20, y - 6)],
-            mix(OCHRE, INK, 0.5),
-        )
-        for dx, dy in ((-10, 0), (10, 22), (-10, 44)):
-            c.disc(x + dx, y + dy, 10, STRAW)
+        _wake(c, x, y)
+        _inflatable_from_above(c, x, y)
     c.ripples(420, 990, (120, 164, 172), 50, 120)
 
 
@@ -226,11 +234,11 @@ def pond_pavilion(c: Canvas) -> None:
         c.rect(x - 44, 590, 88, 14, CLAY)
         person(c, x, 650, 130, coat)
     for _ in range(64):
-        x, y = c.rng.uniform(-40, WIDTH), c.rng.uniform(720, 1000)
-        r = 26 + (y - 700) * 0.16
-        c.disc(x, y, r, mix(MOSS, SAGE, c.rng.random()), r * 0.42)
+        left, top = c.rng.uniform(-40, WIDTH), c.rng.uniform(720, 1000)
+        r = 26 + (top - 700) * 0.16
+        c.disc(left, top, r, mix(MOSS, SAGE, c.rng.random()), r * 0.42)
         if c.rng.random() < 0.13:
-            c.disc(x, y - r * 0.7, r * 0.26, STRAW, r * 0.36)
+            c.disc(left, top - r * 0.7, r * 0.26, STRAW, r * 0.36)
 
 
 @scene(
@@ -256,9 +264,9 @@ def levee_sandbags(c: Canvas) -> None:
         if i % 2:
             c.disc(x + h * 0.36, 780 - i * 29 - h * 0.6, h * 0.15, OCHRE, h * 0.08)
     for _ in range(150):
-        x = c.rng.uniform(0, WIDTH)
-        y = 850 - x * 0.1 + c.rng.uniform(0, 250)
-        c.line([(x, y), (x + c.rng.uniform(-8, 8), y - 24)], mix(MOSS, c.rng.choice((SAND, INK)), 0.35), 3)
+        at = c.rng.uniform(0, WIDTH)
+        y = 850 - at * 0.1 + c.rng.uniform(0, 250)
+        c.line([(at, y), (at + c.rng.uniform(-8, 8), y - 24)], mix(MOSS, c.rng.choice((SAND, INK)), 0.35), 3)
 
 
 @scene(

@@ -1,0 +1,105 @@
+"""The whole demo society, in the order in which one thing needs another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page, Site
+
+from approval.bulk import publish_in_bulk
+from core.models import SocietySettings
+from home.demo import content
+from home.demo.building import files, users
+from home.demo.building.english import English
+from home.demo.building.pages import OPENED, Pages
+from home.demo.markup import keys_in
+from home.demo.reader import CONTENT
+from news.chronicle import importing
+from news.models import ChroniclePage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOTE = "演示内容，由装载程序一次发布"
+
+
+class DemoError(Exception):
+    """The demo can't be loaded here."""
+
+
+def build(say: Callable[[str], None]) -> None:
+    """Loads the demo on an empty site, or not at all. Raises DemoError when there is content already."""
+    if Page.objects.filter(depth__gt=2).exists() or get_user_model().objects.exists():
+        raise DemoError(_("There is content already. The demonstration is loaded only on an empty site."))
+    with transaction.atomic():
+        for code in ("zh-hans", "en"):
+            Locale.objects.get_or_create(language_code=code)
+        people = users.store_users()
+    writer = people["editor"]
+    # Pictures are painted outside the transaction: they take most of the time.
+    images = files.store_pictures(_pictures_used(), writer, say)
+    documents = files.store_documents(writer)
+    with transaction.atomic():
+        say("  pages")
+        _settings()
+        pages = Pages(writer, images, documents)
+        pages.plant()
+        pages.fill()
+        persons = pages.people()
+        _import_last_year(pages, writer)
+        english = English(pages).build()
+    signers = [("初审", people["section_head"]), ("签发", people["spokesperson"])]
+    say("  publication")
+    publish_in_bulk(persons, signers=signers, when=OPENED, note=NOTE)
+    chinese = (
+        Page.objects.filter(depth__gt=1, locale__language_code="zh-hans").order_by("depth", "path").specific()
+    )
+    for group in (list(chinese), english):
+        publish_in_bulk(group, signers=signers, when=lambda p: pages.moments.get(p.pk, OPENED), note=NOTE)
+
+
+def _pictures_used() -> set[str]:
+    bodies = [
+        *(
+            r.body
+            for r in (*content.NEWS, *content.NOTICES, *content.TOPICS, *content.PAGES, *content.TRANSLATIONS)
+        )
+    ]
+    used = {key for body in bodies for kind, key in keys_in(body) if kind == "picture"}
+    return used | {r.picture for r in (*content.NEWS, *content.TOPICS, *content.PAGES) if r.picture}
+
+
+def _settings() -> None:
+    about = content.SOCIETY
+    SocietySettings.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True),
+        defaults={
+            "name": about.name,
+            "name_en": about.name_en,
+            "motto": about.motto,
+            "address": about.address,
+            "address_en": about.address_en,
+            "postcode": about.postcode,
+            "phone": about.phone,
+            "hotline": about.hotline,
+            "hours": about.hours[:80],
+            "hours_en": about.hours_en,
+            "email": about.email,
+            "icp": about.icp,
+            "police_filing": about.police_filing,
+            "site_code": about.site_code,
+            "complaint_phone": about.complaint_phone,
+            "signatory": "沐发",
+        },
+    )
+
+
+def _import_last_year(pages: Pages, writer) -> None:
+    """Last year's chronicle comes from a document, through the importer that editors use."""
+    page = ChroniclePage.objects.get(pk=pages.made["chronicle", str(content.CHRONICLE_YEAR - 1)].pk)
+    file = CONTENT.parent / "files" / f"chronicle-{page.year}.txt"
+    read = importing.read(page, data=file.read_bytes(), filename=file.name, year=page.year, user=writer)
+    importing.confirm(read, user=writer)
