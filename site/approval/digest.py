@@ -118,15 +118,16 @@ def media_of(obj: Any) -> set[str]:
 
 def _rows(model: type[models.Model], rows: list[dict], words: dict[str, set[Any]]) -> list[dict[str, Any]]:
     fields = {f.name: f for f in model._meta.get_fields() if not f.auto_created or f.concrete}
-    children = _children(model)
-    many = {field.name: field for field in get_all_child_m2m_relations(model)} if children is not None else {}
+    children = children_of(model)
+    is_cluster = hasattr(model, "serializable_data")
+    many = {field.name: field for field in get_all_child_m2m_relations(model)} if is_cluster else {}
     made = []
     for row in rows:
         content = {}
         for name, value in row.items():
             if name in EXCLUDED or isinstance(fields.get(name), ParentalKey):
                 continue
-            if children and name in children:
+            if name in children:
                 content[name] = _rows(children[name], value, words)
             elif name in many:
                 _note_words(many[name].related_model, value, words)
@@ -137,32 +138,38 @@ def _rows(model: type[models.Model], rows: list[dict], words: dict[str, set[Any]
     return made
 
 
-def _children(model: type[models.Model]) -> dict[str, type[models.Model]] | None:
+def children_of(model: type[models.Model]) -> dict[str, type[models.Model]]:
+    """The child rows that belong to a model's content, by the name they have in a revision."""
     if not hasattr(model, "serializable_data"):
-        return None
+        return {}
     return {rel.get_accessor_name(): rel.related_model for rel in get_all_child_relations(model)}
 
 
 def _value(field: Any, value: Any, words: dict[str, set[Any]]) -> Any:
     if isinstance(field, StreamField):
-        return _stripped(json.loads(value) if isinstance(value, str) else value)
+        return stripped(json.loads(value) if isinstance(value, str) else value)
     if field.is_relation and value is not None:
         _note_words(field.related_model, [value], words)
-    return _BLOCK_KEY.sub("", value) if isinstance(value, str) else value
+    return bare(value) if isinstance(value, str) else value
 
 
-def _stripped(value: Any) -> Any:
+def bare(text: str) -> str:
+    """Rich text without the keys that the editor invents."""
+    return _BLOCK_KEY.sub("", text)
+
+
+def stripped(value: Any) -> Any:
     """A stream without the ids of its blocks and without empty values, which mean the same as none."""
     if isinstance(value, list):
-        return [_stripped(item) for item in value]
+        return [stripped(item) for item in value]
     if isinstance(value, dict):
         is_block = {"type", "value"} <= value.keys()
         return {
-            name: _stripped(part)
+            name: stripped(part)
             for name, part in value.items()
             if part not in ("", None) and not (is_block and name == "id")
         }
-    return _BLOCK_KEY.sub("", value) if isinstance(value, str) else value
+    return bare(value) if isinstance(value, str) else value
 
 
 # --- What is borrowed -------------------------------------------------------------------------------

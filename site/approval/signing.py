@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 
-from approval import authors, digest
+from approval import authors, checks, digest
 from approval.models import ReviewTask, ReviewTaskState
 from approval.refusals import RefusedError
 
@@ -124,7 +124,10 @@ def _sign(task_state: TaskState, user: User, opinion: str, seen: str) -> None:
     obj = object_of(state.workflow_state)
     if reason := refusal(obj, user, task=state.task.specific):
         raise RefusedError(reason)
-    current = digest.of(obj.get_latest_revision_as_object())
+    draft = obj.get_latest_revision_as_object()
+    if findings := checks.blocking(checks.run(draft)):
+        raise RefusedError(" ".join(finding.message for finding in findings))
+    current = digest.of(draft)
     if seen and seen != current:
         raise RefusedError(_("The piece has changed while you were reading. Please look at it again."))
     state.digest = current

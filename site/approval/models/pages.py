@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from approval import chains, drafts
+from approval.forms import PublicPageForm
 from approval.permissions import PublicPagePermissions
 from core import publication, rendering
 
@@ -33,6 +34,8 @@ class PublicPage(Page):
         blank=True,
         help_text=_("One or two sentences for lists and search results, at most 200 characters."),
     )
+
+    base_form_class = PublicPageForm
 
     class Meta:
         abstract = True

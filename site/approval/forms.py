@@ -1,0 +1,36 @@
+"""The form of every page: a draft is saved as it is, a submission is looked at first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from approval import checks
+
+SUBMISSIONS = ("action-submit", "action-restart-workflow")
+
+
+class PublicPageForm(WagtailAdminPageForm):
+    """Tells all that keeps a piece from being submitted at once; what was typed stays in the form."""
+
+    def is_valid(self) -> bool:
+        valid = super().is_valid()
+        if not valid or not any(self.data.get(name) for name in SUBMISSIONS):
+            return valid
+        if not getattr(self, "_was_checked", False):
+            self._was_checked = True
+            for finding in checks.blocking(checks.run(self._draft())):
+                self.add_error(None, _place(finding))
+        return not self.errors
+
+    def _draft(self) -> Any:
+        """The piece as it would be saved, with its rows and tags."""
+        return self.save(commit=False)
+
+
+def _place(finding: checks.Finding) -> str:
+    if not finding.place:
+        return finding.message
+    return _("%(place)s: %(message)s") % {"place": finding.place, "message": finding.message}
