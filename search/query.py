@@ -18,7 +18,7 @@ SHORTEST_STEM = 3
 
 _STOP_WORDS = (
     "的 了 和 是 在 与 及 等 对 为 以 从 到 把 将 于 并 也 就 都 而 或 之 地 得 着 过 被 向 由 让 使 其 该 吗 呢 吧 啊 "
-    "我 你 您 我们 你们 如何 怎么 怎样 怎么样 什么 哪些 哪里 哪儿 为什么 请问 有没有 是否 多少 几 想 要 能 可以 需要 "
+    "我 你 您 我们 你们 如何 怎么 怎样 怎么样 什么 哪些 哪里 哪儿 为什么 请问 有没有 是否 多少 几 想 要 能 可以 需要 关于 "
     "a an and are at by for from how in is of on or the to was were what when where which who with"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
@@ -27,6 +27,10 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]+")
 _QUOTED = re.compile(r"[\"＂“”„]([^\"＂“”„]*)[\"＂“”„]|「([^」]*)」|『([^』]*)』|«([^»]*)»")
 _JOINT = re.compile(r"[-_./&+'’]?")
+_UNIT = re.compile(
+    "年度|年(?![报鉴轻终级检末初])|月份|月(?![报度])|日(?![常报期])|号(?![码召])|元|届|期(?!间)"
+    "|周年|次(?!数)|名(?![单额称册录])|人(?![民道员大口社体])|台(?!风)|个|位(?!置)"
+)
 # A document number typed without its brackets: 澄红发2026年3号.
 _BARE_NUMBER = re.compile(rf"([{HAN}]{{2,14}})((?:19|20)\d\d)年?第?0*([1-9]\d{{0,5}})号")
 _KEY_LENGTHS = range(5, 41)
@@ -156,12 +160,16 @@ def _words(text: str, synonyms: Synonyms) -> list[str]:
 def _words_of(chunk: str, synonyms: Synonyms) -> list[str]:
     pieces = _joined(chunk)
     words: list[str] = []
+    after_figure = False
     for text, sort in pieces:
         if sort != "han":
             words.append(text)
+        elif after_figure and (unit := _UNIT.match(text)):
+            # What a figure counts is left to the whole phrase.
+            words += _words_of_run(text[unit.end() :], synonyms) if len(text) > unit.end() else []
         elif len(text) > 1 or len(pieces) == 1:
             words += _words_of_run(text, synonyms)
-        # 年, 月, 号, 元 beside a figure are left to the whole phrase.
+        after_figure = sort != "han"
     return words
 
 
@@ -198,7 +206,7 @@ def _cut_between(part: str, run: str) -> list[str]:
 def _cut(run: str) -> list[str]:
     """Words of a long run; names and short terms stay whole, single characters go to their neighbour."""
     if len(run) <= SHORT_RUN:
-        return [run]
+        return [run.strip("的") if len(run) == SHORT_RUN else run]
     pieces = rjieba.cut(run)
     if len(run) == SHORT_RUN + 1 and any(len(piece) == 1 for piece in pieces):
         return [run]  # 欧阳修|文

@@ -42,6 +42,10 @@ def excerpt(text: str, query: Query, width: int = 90) -> Markup:
     """About `width` characters around the place where most of the words stand together."""
     found = spans(text, query)
     start, end = _window(text, found, width)
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     middle = _marked(text, start, end, found)
     before = _ELLIPSIS if start > 0 else ""
     after = _ELLIPSIS if end < len(text.rstrip()) else ""
@@ -100,7 +104,8 @@ def _window(text: str, found: list[Span], width: int) -> Span:
     first = _densest(text, found, width)
     start = max(0, first - width // 4)
     sentence = max(text.rfind(mark, start, first) for mark in _SENTENCE_END) + 1
-    start = sentence if sentence > start else _word_start(text, start, first)
+    if start:
+        start = sentence if sentence > start else _word_start(text, start, first)
     return start, _word_end(text, min(len(text), start + width))
 
 

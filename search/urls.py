@@ -1,3 +1,7 @@
 from __future__ import annotations
 
-urlpatterns: list = []
+from django.urls import path
+
+from search import views
+
+urlpatterns = [path("", views.results, name="search")]
