@@ -88,29 +88,16 @@ def _inflatable_from_above(c: Canvas, x: float, y: float) -> None:
 
 
 def _wake(c: Canvas, x: float, y: float) -> None:
-    for i in range(9):
-        near, far = 26 + i * 9, 40 + i * 12
-        strength = 0.5 * (1 - i / 9)
+    """Two arms of foam that widen and fade."""
+    steps = 14
+    for i in range(steps):
+        t, u = i / steps, (i + 1) / steps
+        top, bottom = y + 50 + 290 * t, y + 50 + 290 * u
         for side in (-1, 1):
-            c.veil(
-                [
-                    (x + side * near, y + 60 + i * 34),
-                    (x + side * (far + 6), y + 104 + i * 34),
-                    (x + side * (near - 16), y + 104 + i * 34),
-                ],
-                WHITE,
-                strength,
-            )
-        c.veil(
-            [
-                (x - 22, y + 70 + i * 34),
-                (x + 22, y + 70 + i * 34),
-                (x + 26, y + 104 + i * 34),
-                (x - 26, y + 104 + i * 34),
-            ],
-            WHITE,
-            strength * 0.7,
-        )
+            inner, outer = (18 + 74 * t, 18 + 74 * u), (34 + 96 * t, 34 + 96 * u)
+            arm = [(inner[0], top), (outer[0], top), (outer[1], bottom), (inner[1], bottom)]
+            c.veil([(x + side * dx, dy) for dx, dy in arm], WHITE, 0.55 * (1 - t))
+        c.veil([(x - 16, top), (x + 16, top), (x + 18, bottom), (x - 18, bottom)], WHITE, 0.4 * (1 - t) ** 2)
 
 
 @scene(
