@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -24,10 +26,11 @@ def flag(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, most: int | None = None) -> int:
     value = text(name, str(default))
-    if not value.isdigit():
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    if not (value.isascii() and value.isdigit()) or int(value) < 1 or (most and int(value) > most):
+        upper = f"from 1 to {most}" if most else "above 0"
+        raise ImproperlyConfigured(f"{name} must be a whole number {upper}, not {value!r}.")
     return int(value)
 
 
@@ -37,12 +40,13 @@ def public_url(default: str) -> str:
     Raises ImproperlyConfigured unless the host is a loopback address or ALLOW_HTTP=1 is set.
     """
     url = text("PUBLIC_URL", default).rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+    host = _host_of(url)
+    if host is None:
         raise ImproperlyConfigured(
-            f"PUBLIC_URL must be like https://www.example.org, without a path, not {url!r}."
+            f"PUBLIC_URL must be like https://www.example.org, without a path, not {url!r}. "
+            "A host name in Chinese is written in its xn-- form."
         )
-    if parts.scheme == "http" and parts.hostname not in LOOPBACK and not flag("ALLOW_HTTP"):
+    if url.startswith("http:") and host not in LOOPBACK and not flag("ALLOW_HTTP"):
         raise ImproperlyConfigured(
             f"PUBLIC_URL {url} would send passwords unencrypted. Use https, or set ALLOW_HTTP=1 if you "
             "know that nothing but a trusted network lies between the readers and this machine."
@@ -50,15 +54,45 @@ def public_url(default: str) -> str:
     return url
 
 
+def _host_of(url: str) -> str | None:
+    """The host of a well-formed address without path, user or query; else None."""
+    try:
+        parts = urlsplit(url)
+        extra = parts.path or parts.query or parts.fragment or "@" in parts.netloc or parts.port == 0
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or extra or not url.isascii():
+        return None
+    return parts.hostname
+
+
+def proxies() -> list[str]:
+    """The addresses whose X-Forwarded headers are believed; TRUSTED_PROXY=1 means this machine."""
+    value = text("TRUSTED_PROXY")
+    if value.lower() in {"", "0", "no", "false", "off"}:
+        return []
+    if value.lower() in {"1", "yes", "true", "on"}:
+        return ["127.0.0.1", "::1"]
+    names = [name.strip() for name in value.split(",")]
+    try:
+        return [str(ip_network(name)) if "/" in name else str(ip_address(name)) for name in names]
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"TRUSTED_PROXY must be 1 or addresses such as 127.0.0.1,10.0.0.0/8, not {value!r}."
+        ) from None
+
+
 def secret_file(path: Path) -> str:
     """The secret kept in this file; made on the first start, readable by its owner only."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(50))
-        except FileExistsError:
-            pass
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        partial = path.with_name(f"{path.name}.{os.getpid()}")
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        # A whole file appears at once, and the first of several processes wins.
+        with suppress(FileExistsError):
+            os.link(partial, path)
+        partial.unlink()
     return path.read_text().strip()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from croniter import croniter
 from django.core.management import call_command
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ class Job:
             self.do()
         except Exception:
             logger.exception("%s failed", self.name)
-        finally:
-            close_old_connections()
 
 
 def publish_scheduled() -> None:

@@ -9,6 +9,9 @@ for folder in (str(BASE), str(BASE / "site")):
         sys.path.insert(0, folder)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402  the path comes first
+from django.conf import settings  # noqa: E402  the path comes first
+from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-application = get_wsgi_application()
+from config.proxies import behind_proxies  # noqa: E402
+
+application = behind_proxies(get_wsgi_application(), getattr(settings, "TRUSTED_PROXIES", []))

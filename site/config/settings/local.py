@@ -9,7 +9,7 @@ from config import environment
 
 from .base import *
 
-PORT = environment.number("PORT", 8000)
+PORT = environment.number("PORT", 8000, most=65535)
 DATA_DIR = Path(environment.text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 PUBLIC_URL = environment.public_url(f"http://127.0.0.1:{PORT}")
 _host = urlsplit(PUBLIC_URL)
@@ -39,13 +39,13 @@ DATABASES = {
 }
 if environment.text("DATABASE_URL"):
     DATABASES["default"] = environment.database(environment.text("DATABASE_URL"))
-# Login throttling counts must be seen by every process.
+# Counts of failed sign-ins, and Wagtail's idea of where the sites' roots are, must be the same in every process.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "shared": {
+    "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "cache",
-    },
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
 }
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
@@ -57,10 +57,14 @@ else:
     EMAIL_FILE_PATH = DATA_DIR / "outbox"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", f"site@{_host.hostname}")
 
-if environment.flag("TRUSTED_PROXY"):
+# config.wsgi removes these headers from requests that come from anywhere else.
+TRUSTED_PROXIES = environment.proxies()
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _host.scheme == "https"
 if _host.scheme == "https":
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
-    SECURE_SSL_REDIRECT = environment.flag("TRUSTED_PROXY")
+    # Without a proxy that tells, every request looks like http and would be sent round for ever.
+    SECURE_SSL_REDIRECT = bool(TRUSTED_PROXIES)
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]

@@ -29,7 +29,6 @@ if environment.text("TEST_DATABASE_URL"):
     DATABASES["default"] = environment.database(environment.text("TEST_DATABASE_URL"))
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "shared": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"},
 }
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"

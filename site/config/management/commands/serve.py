@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 import time
-import urllib.request
+from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -92,12 +92,16 @@ def development_server() -> Program:
 
 
 def answers(host: str, port: int, within: float = 60.0) -> bool:
-    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104  compared, not bound
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  compared, not bound
+    name = urlsplit(settings.PUBLIC_URL).netloc
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:
+        connection = HTTPConnection(host, port, timeout=5)
         try:
-            with urllib.request.urlopen(f"http://{host}:{port}/health/", timeout=5):
-                return True
+            connection.request("GET", "/health/", headers={"Host": name})
+            return bool(connection.getresponse().status)
         except OSError:
             time.sleep(0.2)
+        finally:
+            connection.close()
     return False

@@ -4,6 +4,7 @@ import signal
 import threading
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 from django.utils import timezone
 
 from config import schedule
@@ -19,4 +20,5 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: stop.set())
         jobs = schedule.jobs()
         while not stop.wait(1.0):
-            schedule.run_due(jobs, timezone.localtime())
+            if schedule.run_due(jobs, timezone.localtime()):
+                close_old_connections()

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management.base import CommandError
+from wagtail.models import Locale, Site
+
+from config import preparation
+from core import sites
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("url", "host", "port"),
+    [
+        ("https://www.example.org", "www.example.org", 443),
+        ("http://10.1.2.3", "10.1.2.3", 80),
+        ("http://127.0.0.1:8123", "127.0.0.1", 8123),
+    ],
+)
+def test_the_default_site_follows_the_public_address(settings, rf, url, host, port):
+    settings.PUBLIC_URL = url
+    settings.ALLOWED_HOSTS = [host]
+
+    preparation.align_site()
+
+    site = Site.objects.get(is_default_site=True)
+    assert (site.hostname, site.port) == (host, port)
+    assert sites.of(rf.get("/", headers={"host": f"{host}:{port}"})).id == site.pk
+
+
+@pytest.mark.django_db
+def test_an_address_that_another_site_has_is_left_to_it(settings):
+    default = Site.objects.get(is_default_site=True)
+    Site.objects.create(hostname="www.example.org", port=443, root_page=default.root_page)
+    settings.PUBLIC_URL = "https://www.example.org"
+
+    preparation.align_site()
+
+    assert Site.objects.get(is_default_site=True).hostname == default.hostname
+
+
+@pytest.mark.django_db
+def test_the_sites_languages_are_there():
+    Locale.objects.exclude(language_code="zh-hans").delete()
+
+    preparation.ensure_locales()
+
+    assert set(Locale.objects.values_list("language_code", flat=True)) == {"zh-hans", "en"}
+
+
+@pytest.mark.django_db
+def test_a_new_database_is_empty_until_somebody_works_in_it():
+    assert preparation.is_empty()
+
+    get_user_model().objects.create(username="editor")
+
+    assert not preparation.is_empty()
+
+
+def test_the_data_folder_is_the_owners_and_has_one_server(tmp_path):
+    folder = tmp_path / "data"
+    code = "import sys, fcntl; f = open(sys.argv[1], 'w'); fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)"
+
+    with preparation.occupy(folder):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert subprocess.run([sys.executable, "-c", code, folder / "serve.lock"], stderr=-3).returncode == 1
+        with pytest.raises(CommandError, match="Another copy is already running"), preparation.occupy(folder):
+            pass
+
+    assert subprocess.run([sys.executable, "-c", code, folder / "serve.lock"]).returncode == 0
+
+
+def test_static_files_are_gathered_again_only_after_a_change(settings, tmp_path):
+    source = tmp_path / "static"
+    source.mkdir()
+    (source / "site.css").write_text("body {}")
+    settings.STATICFILES_DIRS = [source]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STATIC_ROOT = tmp_path / "collected"
+    said = []
+
+    preparation.collect_static(said.append)
+    preparation.collect_static(said.append)
+    assert len(said) == 1
+
+    (source / "site.css").rename(source / "new.css")
+    preparation.collect_static(said.append)
+
+    assert len(said) == 2
+    assert not (tmp_path / "collected" / "site.css").exists()
