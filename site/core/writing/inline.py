@@ -64,8 +64,12 @@ def plain(spans: Iterable[Span]) -> str:
 
 def tidy(spans: Iterable[Span]) -> list[Span]:
     """Drop what typewriting put in: indents, doubled and padding spaces, invisible characters."""
-    spans = list(spans)
+    spans = merge(spans)
     text = plain(spans)
+    if len(spans) == 1:
+        for pattern, replacement in _RULES:
+            text = pattern.sub(replacement, text)
+        return [Span(text, spans[0].style)] if text else []
     styles = [span.style for span in spans for _ in span.text]
     for pattern, replacement in _RULES:
         text, styles = _substitute(pattern, replacement, text, styles)
@@ -98,6 +102,8 @@ def _substitute(
     styles: list[Style],
 ) -> tuple[str, list[Style]]:
     """Like `re.sub`; what is put in takes the style of the first character it replaces."""
+    if not pattern.search(text):
+        return text, styles
     parts: list[str] = []
     kept: list[Style] = []
     position = 0

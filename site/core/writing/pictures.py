@@ -109,7 +109,8 @@ class PictureShelf:
         except (OSError, ValueError, SyntaxError, MemoryError, EOFError, PillowImage.DecompressionBombError):
             self.book.note("picture-broken", number, name)
             return None
-        return Picture(data, name, _TYPES[kind], width, height)
+        stem = posixpath.splitext(name)[0] or f"picture{len(self.pictures) + 1}"
+        return Picture(data, f"{stem}.{kind}", _TYPES[kind], width, height)
 
 
 def _as_shown(image: PillowImage.Image, shown: Shown) -> tuple[bytes, tuple[int, int]]:

@@ -112,21 +112,20 @@ def _without_pictures(spans: list[Span]) -> list[Span]:
 def _joined_lines(spans: list[Span], *, as_one: bool) -> list[list[Span]]:
     """Lines that are paragraphs of their own; other soft breaks are joined, or kept in verse."""
     joined: list[list[Span]] = []
+    before = ""  # the line so far, "" where a new paragraph begins
     for line in lines(spans):
-        if not plain(line).strip():
-            joined += [] if as_one else [[]]
+        after = plain(tidy(line))
+        if not after:
+            before = before if as_one else ""
             continue
-        if not joined or not joined[-1]:
-            joined.append(line)
-            continue
-        last = joined[-1]
-        before = plain(tidy(last)).rpartition("\n")[2]
-        between = _between(before, plain(tidy(line)), as_one=as_one, indented=_is_indented(line))
+        between = _between(before, after, as_one=as_one, indented=_is_indented(line)) if before else None
         if between is None:
-            joined.append(line)
+            joined.append(list(line))
+            before = after
         else:
-            joined[-1] = [*last, Span(between, last[-1].style), *line]
-    return [line for line in joined if line]
+            joined[-1] += [Span(between, joined[-1][-1].style), *line]
+            before = after if between == "\n" else before + between + after
+    return joined
 
 
 def _is_indented(line: list[Span]) -> bool:

@@ -333,9 +333,9 @@ def test_pictures_come_in_order_with_caption_and_credit(word, make_picture):
         },
         {"image": 1, "caption": "图为练习现场", "credit": "李明", "alt": "三名学员练习包扎"},
     ]
-    assert [(picture.content_type, picture.width, picture.height) for picture in draft.pictures] == [
-        ("image/jpeg", 64, 48),
-        ("image/png", 80, 40),
+    assert [(picture.name, picture.content_type, picture.width) for picture in draft.pictures] == [
+        ("image1.jpeg", "image/jpeg", 64),
+        ("image2.png", "image/png", 80),
     ]
 
 
