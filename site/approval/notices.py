@@ -12,9 +12,11 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, TaskState
 
 from approval import signing
+from approval.desk.inbox import address
 from approval.models import ReviewTaskState
 from approval.recording import name_of
 
@@ -84,21 +86,19 @@ def _send(name: str, users: Iterable[User], obj: Any, context: dict[str, Any]) -
 
 
 def _address(obj: Any, name: str) -> str:
-    """Where the mail leads: the desk of a page that waits, the editor of what came back."""
+    """Where the mail leads: the desk of what waits, the editor of what came back, the page that is public."""
     base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
-    if isinstance(obj, Page):
-        if name == "submitted":
-            return base + reverse("approval:desk", args=[obj.pk])
-        return base + reverse("wagtailadmin_pages:edit", args=[obj.pk])
-    from wagtail.admin.admin_url_finder import AdminURLFinder
-
-    return base + (AdminURLFinder().get_edit_url(obj) or "/admin/")
+    if name == "submitted":
+        return base + address(obj)
+    if name == "published" and isinstance(obj, Page) and obj.live:
+        return obj.full_url or base
+    return base + (AdminURLFinder().get_edit_url(obj) or reverse("wagtailadmin_home"))
 
 
 def _deliver(subject: str, body: str, addresses: list[str]) -> None:
     """One message each: nobody learns the others' addresses. A mail server that is away stops nothing."""
-    for address in addresses:
-        message = EmailMessage(subject, body, to=[address], headers={"Auto-Submitted": "auto-generated"})
+    for recipient in addresses:
+        message = EmailMessage(subject, body, to=[recipient], headers={"Auto-Submitted": "auto-generated"})
         try:
             message.send()
         except Exception:  # a mail that fails must not undo what was signed

@@ -1,11 +1,172 @@
-"""Approval in Wagtail's admin."""
+"""Approval in Wagtail's admin: the desk, the panel of what waits, the words of the menus."""
 
 from __future__ import annotations
 
-from django.urls import include, path
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import include, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page, WorkflowMixin
+
+from approval import checks, signing
+from approval.desk import inbox
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+PANEL = 8
 
 
 @hooks.register("register_admin_urls")
-def desk_urls():
+def desk_urls() -> list[Any]:
     return [path("approval/", include("approval.desk.urls"))]
+
+
+class WaitingMenuItem(MenuItem):
+    """Says how much waits."""
+
+    def render_component(self, request: HttpRequest) -> Any:
+        component = super().render_component(request)
+        if count := inbox.count_for(request.user):
+            component.label = _("Waiting for me (%(count)d)") % {"count": count}
+        return component
+
+
+@hooks.register("register_admin_menu_item")
+def waiting_menu_item() -> MenuItem:
+    return WaitingMenuItem(
+        gettext_lazy("Waiting for me"), "/admin/approval/", name="waiting", icon_name="tasks", order=90
+    )
+
+
+class WaitingPanel(Component):
+    name = "waiting_for_me"
+    template_name = "approval/panel.html"
+    order = 50
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        return {"items": inbox.waiting_for(user, PANEL), "count": inbox.count_for(user)}
+
+
+@hooks.register("construct_homepage_panels")
+def waiting_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """Ours replaces Wagtail's list of what a person may moderate, which knows no authors."""
+    panels[:] = [panel for panel in panels if panel.name != "workflow_objects_to_moderate"]
+    panels.append(WaitingPanel())
+
+
+# --- The editor ---------------------------------------------------------------------------------------
+
+
+class DeskMenuItem(ActionMenuItem):
+    """From the editor to the desk."""
+
+    name = "action-desk"
+    label = gettext_lazy("Compare and sign")
+    icon_name = "success"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        page = context.get("page")
+        state = signing.waiting_state(page) if page and context["view"] == "edit" else None
+        return bool(state and state.task.specific._user_in_groups(context["request"].user))
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        return reverse("approval:desk", args=[context["page"].pk])
+
+
+@hooks.register("register_page_action_menu_item")
+def desk_menu_item() -> ActionMenuItem:
+    return DeskMenuItem(order=5)
+
+
+@hooks.register("construct_page_action_menu")
+def leave_out_what_is_not_theirs(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Nobody publishes; taking a submission back is for whoever submitted it."""
+    state = context["page"].current_workflow_state if context.get("page") else None
+    owners = {getattr(state, "requested_by_id", None), getattr(context.get("page"), "owner_id", None)}
+    theirs = {"action-cancel-workflow", "action-restart-workflow"} if request.user.pk not in owners else set()
+    items[:] = [item for item in items if item.name not in {"action-publish"} | theirs]
+
+
+@hooks.register("construct_snippet_action_menu")
+def leave_out_publish(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    if issubclass(context["model"], WorkflowMixin):
+        items[:] = [item for item in items if item.name != "action-publish"]
+
+
+@hooks.register("before_publish_page")
+def keep_as_draft(request: HttpRequest, page: Page) -> HttpResponse:
+    """Where Wagtail would still publish (a page below the root of all), the draft stays and is told why."""
+    messages.warning(
+        request, _("Saved as a draft. Publication needs the signatures of the review: submit it.")
+    )
+    return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+@hooks.register("before_publish")
+def keep_snippet_as_draft(request: HttpRequest, obj: Any) -> HttpResponse | None:
+    if not isinstance(obj, WorkflowMixin):
+        return None
+    messages.warning(
+        request, _("Saved as a draft. Publication needs the signatures of the review: submit it.")
+    )
+    return HttpResponseRedirect(request.get_full_path())
+
+
+@hooks.register("before_edit_page")
+def say_why_not(request: HttpRequest, page: Page) -> None:
+    """A signer who opens the editor is told what a change means, an author that they can't sign."""
+    state = signing.waiting_state(page)
+    if request.method != "GET" or state is None or not state.task.specific._user_in_groups(request.user):
+        return
+    reason = signing.refusal(page, request.user)
+    messages.info(
+        request,
+        reason
+        or _("If you change this piece you become one of its authors, and somebody else has to sign it."),
+    )
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_create_page")
+def tell_what_happened(request: HttpRequest, page: Page) -> None:
+    """A signature that was refused while the edit was kept; what to note in what was just submitted."""
+    refused = getattr(request.user, "refused", None)
+    if refused is not None:
+        messages.error(request, str(refused))
+    if request.POST.get("action-submit"):
+        for finding in checks.run(page):
+            messages.warning(request, f"{finding.place} {finding.message}".strip())
+
+
+# --- People -------------------------------------------------------------------------------------------
+
+
+@hooks.register("before_delete_user")
+def deactivate_instead(request: HttpRequest, user: Any) -> HttpResponse:
+    messages.error(
+        request, _("Users are not deleted: what they wrote and signed stays theirs. Deactivate them.")
+    )
+    return HttpResponseRedirect(reverse("wagtailusers_users:edit", args=[user.pk]))
+
+
+@hooks.register("before_bulk_action")
+def no_users_in_bulk(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    from django.contrib.auth import get_user_model
+
+    if action_type == "delete" and objects and isinstance(objects[0], get_user_model()):
+        messages.error(
+            request, _("Users are not deleted: what they wrote and signed stays theirs. Deactivate them.")
+        )
+        return HttpResponseRedirect(reverse("wagtailusers_users:index"))
+    return None

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.forms import TaskStateCommentForm
-from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
+from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from approval import digest
 from approval.refusals import RefusedError
@@ -83,6 +82,7 @@ class ReviewTask(AbstractGroupApprovalTask):
     ) -> str | None:
         """Signs or returns. A refusal leaves the rest of the request as it is and is told to the person."""
         from approval import signing
+        from approval.desk.inbox import address
 
         try:
             if action_name == "approve":
@@ -91,8 +91,7 @@ class ReviewTask(AbstractGroupApprovalTask):
                 signing.send_back(task_state, user, reason=comment)
         except RefusedError as refused:
             user.refused = refused
-            obj = task_state.workflow_state.content_object
-            return reverse("approval:desk", args=[obj.pk]) if isinstance(obj, Page) else None
+            return address(task_state.workflow_state.content_object)
         return None
 
     def user_can_access_editor(self, obj: Any, user: User) -> bool:

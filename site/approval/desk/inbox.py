@@ -1,0 +1,76 @@
+"""What waits for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from wagtail.models import Page, TaskState
+
+from approval import signing
+from approval.models import ReviewTaskState
+from approval.recording import name_of
+
+if TYPE_CHECKING:
+    import datetime
+
+    from django.contrib.auth.models import User
+    from django.db.models import QuerySet
+
+LIMIT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A piece at a step of the person's. `refusal` says why they may not sign it, "" when they may."""
+
+    title: str
+    url: str
+    step: str
+    by: str
+    since: datetime.datetime
+    refusal: str
+
+
+def states_for(user: User) -> QuerySet[ReviewTaskState]:
+    """Steps that members of the person's groups decide, as far as this person hasn't signed or submitted."""
+    mine = ReviewTaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__status="in_progress",
+        task__reviewtask__groups__in=user.groups.all(),
+    )
+    signed = ReviewTaskState.objects.filter(
+        finished_by=user, status=TaskState.STATUS_APPROVED, voided_at=None
+    ).values("workflow_state")
+    return mine.exclude(workflow_state__requested_by=user).exclude(workflow_state__in=signed).distinct()
+
+
+def count_for(user: User) -> int:
+    return states_for(user).count()
+
+
+def waiting_for(user: User, limit: int = LIMIT) -> list[Waiting]:
+    """The longest waiting first."""
+    states = states_for(user).select_related("task", "workflow_state__requested_by").order_by("started_at")
+    return [_waiting(state, user) for state in states[:limit]]
+
+
+def _waiting(state: ReviewTaskState, user: User) -> Waiting:
+    obj = signing.object_of(state.workflow_state)
+    submitter = state.workflow_state.requested_by
+    return Waiting(
+        title=getattr(obj, "draft_title", "") or str(obj),
+        url=address(obj),
+        step=state.task.name,
+        by=name_of(submitter) if submitter else "",
+        since=state.started_at,
+        refusal=signing.refusal(obj, user) or "",
+    )
+
+
+def address(obj: Any) -> str:
+    """The desk of a page or of another thing that goes through a chain."""
+    if isinstance(obj, Page):
+        return reverse("approval:desk", args=[obj.pk])
+    return reverse("approval:object_desk", args=[obj._meta.label_lower, obj.pk])
