@@ -24,7 +24,7 @@ dev: $(tools) ## Run the developer's server, with debug pages and reload
 	@exec env DJANGO_SETTINGS_MODULE=config.settings.dev $(manage) serve --reload
 
 test: $(tools) ## Run the tests (ARGS="tests/news -x" for some of them)
-	@$(python) -m pytest -m "not services" -n $(or $(JOBS),2) $(ARGS)
+	@$(python) -m pytest -m "$(or $(MARKS),not services)" -n $(or $(JOBS),2) $(ARGS)
 
 test-services: $(tools) ## Run the tests that start a real server
 	@$(python) -m pytest -m services -p no:randomly $(ARGS)
@@ -49,7 +49,7 @@ bench: $(tools) ## Measure the site beside nginx and a bare Django view (SIZES="
 	@$(python) -m benchmarks $(ARGS)
 
 clean: ## Remove what was built; the data in DATA_DIR stays
-	rm -rf $(VENV) .ruff_cache .mypy_cache .import_linter_cache .coverage htmlcov
+	rm -rf .venv .venv-* .ruff_cache .mypy_cache .import_linter_cache .coverage htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find site/locale -name '*.mo' -delete
 

@@ -13,6 +13,8 @@ from .base import *
 DATA_DIR = Path(tempfile.mkdtemp(prefix="society-test-"))
 PUBLIC_URL = "http://testserver"
 PORT = 80
+BIND = "127.0.0.1"
+WEB_PROCESSES, WEB_THREADS = 2, 4
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 50
 ALLOWED_HOSTS = ["*"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from core import catalogues, extraction
 
@@ -16,21 +16,34 @@ class Command(BaseCommand):
     )
     requires_system_checks: list[str] = []
 
-    def handle(self, **options) -> None:
+    def add_arguments(self, parser) -> None:
+        parser.add_argument(
+            "--check", action="store_true", help="Write nothing; fail if anything is untranslated."
+        )
+
+    def handle(self, *, check: bool, **options) -> None:
         ours, packages = (Path(folder) for folder in settings.LOCALE_PATHS)
+        open_ones = 0
         for domain in extraction.DOMAINS:
-            self.renew(catalogue_file(ours, domain), extraction.ours(domain), parts(ours, domain))
-            self.renew(catalogue_file(packages, domain), wanted(packages, domain), [])
+            po = catalogue_file(ours, domain)
+            open_ones += self.renew(po, extraction.ours(domain), parts(ours, domain), check)
+            po = catalogue_file(packages, domain)
+            open_ones += self.renew(po, wanted(packages, domain), [], check)
+        if check and open_ones:
+            raise CommandError(f"{open_ones} messages are not translated. `make messages` adds them.")
         catalogues.compile_all()
 
-    def renew(self, po: Path, template: Catalog, more: list[Catalog]) -> None:
+    def renew(self, po: Path, template: Catalog, more: list[Catalog], check: bool) -> int:
+        """Writes the catalogue, tells what it lacks, and gives how many that are."""
         catalogue = extraction.merge(template, extraction.load(po), *more)
-        extraction.save(catalogue, po)
+        if not check:
+            extraction.save(catalogue, po)
         open_ones = [m for m in catalogue if m.id and not extraction.is_complete(m)]
         self.stdout.write(f"{po.relative_to(settings.BASE_DIR)}: {len(catalogue)} messages")
         for message in open_ones:
             places = ", ".join(place for place, _ in message.locations[:2])
             self.stdout.write(f"  not translated: {extraction.key(message)[0]!r} ({places})")
+        return len(open_ones)
 
 
 def catalogue_file(folder: Path, domain: str) -> Path:
