@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from .entries import PartOfDay, Precision
 from .numerals import CHINESE_DIGIT, NUMBER, fold, value_of
@@ -37,7 +38,8 @@ _DAY_WORD = re.compile(r"(同日|是日|当日|当天|同天|同一天|同一日
 _DAY_SHIFTS = {"次日": 1, "翌日": 1, "第二天": 1, "隔日": 1, "隔天": 1}
 _SAME_EVENING = re.compile(r"当晚|当夜|是夜|是晚|同晚")
 
-_THIRD = re.compile(r"([上中下])旬")
+_THIRD = re.compile(r"([上中下]) ?旬")
+_TWO_THIRDS = re.compile(r"(上中|中下)旬")
 _THIRD_WORD = re.compile(rf"(初|中|底|末){_BEFORE_BREAK}")
 _MONTH_THIRD = re.compile(rf"月(初|中|底|末){_BEFORE_BREAK}")
 _THIRDS = {"上": 0, "初": 0, "中": 1, "下": 2, "底": 2, "末": 2}
@@ -57,29 +59,43 @@ _ISO_MONTH = re.compile(r"(\d{4}) ?([-./]) ?(\d{1,2})(?![\d./-])")
 _DOTTED = re.compile(r"(\d{1,2}) ?[./] ?(\d{1,2})(?: ?日)?(?![\d.%])")
 _PLAIN_DAY = re.compile(r"(\d{1,2})(?![\d.年月时点人])")
 
+
+def _words(*words: str) -> str:
+    """Any of these, also letter-spaced: 上 午."""
+    return "|".join(" ?".join(word) for word in words)
+
+
 _PART_OF_DAY = re.compile(
-    r"(凌晨|清晨|拂晓|早晨|早上|清早|一早|大早|上午|午前)|(中午|正午|午间)|(下午|午后)|"
-    r"(傍晚|黄昏|晚上|晚间|夜间|深夜|夜里|夜晚|当晚|晚(?![会报宴餐婚稻清期年])|夜(?![校市班]))"
+    rf"({_words('凌晨', '清晨', '拂晓', '早晨', '早上', '清早', '一早', '大早', '上午', '午前')})|"
+    rf"({_words('中午', '正午', '午间')})|({_words('下午', '午后')})|"
+    rf"({_words('傍晚', '黄昏', '晚上', '晚间', '夜间', '深夜', '夜里', '夜晚', '当晚')}|"
+    r"晚(?![会报宴餐婚稻清期年])|夜(?![校市班]))"
 )
 _PARTS = (PartOfDay.MORNING, PartOfDay.NOON, PartOfDay.AFTERNOON, PartOfDay.EVENING)
 _ASIDE = re.compile(
-    r"[（(] ?(?:(?:星期|周|礼拜) ?[一二三四五六日天]|"
+    r"[（(] ?(?:[^（()）]{0,5}(?:星期|周|礼拜) ?[一二三四五六日天]|"
     r"[^（()）]{0,6}(?:农历|阴历|正月|腊月|除夕|春节|元宵|清明|端午|中秋|重阳)[^（()）]{0,10}) ?[）)]|"
     r"(?:星期|礼拜|周)[一二三四五六日天](?![日边期围年月])"
 )
 _FROM = re.compile(r"自|从|于|在")
 _UNTIL = re.compile(r"截至|截止到|截止|至|到")
 _GOES_ON = re.compile(
-    r"以来|至今|到今天|(?:开始|起)(?=[，,、：: ]|$)|起(?![草飞运航程立诉点重到码])|(?:以后|之后)(?=[，, ])"
+    rf"{_words('以来', '至今', '到今天')}|"
+    r"(?:开始|起)(?=[，,、：: ]|$)|起(?![草飞运航程立诉点重到码])|(?:以后|之后)(?=[，, ])"
 )
 _ROUGHLY = re.compile(r"前后|左右|前夕|(?:之前|以前|前|后)(?=[，, ])")
-_DURING = re.compile(r"期间|之间|间(?=[，, ])|止(?=[，, ])|全天|整天")
+_DURING = re.compile(r"期间|之间|间(?=[，, ])|止(?=[，, ])|全天|整天|当[天日](?=[，, ])")
+# What a date phrase can begin with: spares most lines the grammar.
+_FIRST = re.compile(
+    rf" *[\d{CHINESE_DIGIT}十廿卅元公同是当本今去上前明次翌来自从于在截至到该下年岁全整月春夏秋冬第隔中’'‘]"
+)
 _LEADING = re.compile(r"[\s，,、：:。．.;；—–\-~～|｜]+")
 
 
 def read_phrase(text: str, *, in_date_column: bool = False) -> Phrase | None:
     """The date phrase that `text` begins with, or None."""
-    return _Reader(fold(text[:LONGEST_PHRASE]), text, in_date_column).phrase()
+    folded = fold(text[:LONGEST_PHRASE])
+    return _Reader(folded, text, in_date_column).phrase() if _FIRST.match(folded) else None
 
 
 class _Reader:
@@ -224,6 +240,9 @@ class _Reader:
         if match := self.take(_SAME_EVENING) or self.take(_DAY_WORD):
             return replace(base, precision=Precision.DAY, day_shift=_DAY_SHIFTS.get(match[0], 0)), None, False
         pattern = _THIRD_WORD if base.has_month else _MONTH_THIRD
+        if match := self.take(_TWO_THIRDS):
+            start, end = (replace(base, precision=Precision.TEN_DAYS, third=_THIRDS[n]) for n in match[1])
+            return start, replace(end, year=None, year_shift=None), False
         if match := self.take(_THIRD) or self.take(pattern):
             return replace(base, precision=Precision.TEN_DAYS, third=_THIRDS[match[1]]), None, False
         return (base, None, False) if base.has_month else None
@@ -264,7 +283,7 @@ def _month_value(written: str) -> int | None:
 def _shared_unit(base: Point, days: list[int], joints: str) -> tuple[Point, Point, bool]:
     start = replace(base, precision=Precision.DAY, day=days[0])
     ranged = re.search(_SEPARATOR, joints) is not None
-    gaps = not ranged and any(later != day + 1 for day, later in zip(days, days[1:], strict=False))
+    gaps = not ranged and any(later != day + 1 for day, later in pairwise(days))
     return start, replace(start, year=None, year_shift=None, day=days[-1]), gaps
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .dates import read_phrase
 from .headings import Heading
 from .joining import join_lines, tidy
-from .outline import Block
+from .judge import Block
 from .phrases import Phrase
 
 _INNER_DATE = re.compile(r"(?:(?:\d\s*){4}年\s*)?\d\s*\d?\s*月\s*\d\s*\d?\s*日")
@@ -39,7 +39,7 @@ def draft_of(block: Block) -> Draft:
         return draft
     draft.unmarked = block.unmarked
     joined = join_lines(line.text for line in block.lines)[block.marker_length :].lstrip()
-    phrase = None if block.undated else read_phrase(joined)
+    phrase = None if block.undated else read_phrase(joined, in_date_column=block.dotted)
     return filled(draft, joined, phrase)
 
 

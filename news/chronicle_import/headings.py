@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .numerals import CHINESE_DIGIT, NUMBER, fold, value_of
 
 _DECORATION = r"[【〔\[（(《〈★☆◆◇●○■□▲△※▼◎—–\-=~·•#* \u3000：:、.】〕\]）)》〉]"
+_ORNAMENT = re.compile(r"[【★☆◆◇●○■□▲△※▼◎#=*]|^[—–\-]{2}")
 _EDGE = re.compile(rf"^{_DECORATION}+|{_DECORATION}+$")
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.． ]+|[（(][一二三四五六七八九十]{1,3}[）)]|"
@@ -33,6 +34,7 @@ class Heading:
     month: int | None = None
     decorated: bool = False
     is_title: bool = False
+    is_section: bool = False  # 二、人道救助: the calendar begins anew
 
 
 def read_heading(line: str) -> Heading | None:
@@ -41,9 +43,22 @@ def read_heading(line: str) -> Heading | None:
         return None
     folded = _NUMBERING.sub("", folded)
     bare = _EDGE.sub("", folded)
-    decorated = bare != folded and not folded.endswith((":", "：", "、"))
+    decorated = _ORNAMENT.search(folded) is not None
+    if bare.isdigit() and folded != bare:
+        return None  # 〔2019〕 of a document number
     bare = _EDGE.sub("", _NUMBERING.sub("", bare))
     return _dated(bare, decorated) or _titled(bare)
+
+
+_SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|"
+    r"第[一二三四五六七八九十]{1,3}[章节部分篇]+|\d{1,2}[、.．])[ 、]?[^。，；：、！？\d]{2,18}"
+)
+
+
+def is_section_title(line: str) -> bool:
+    """By its words; what stands around it decides."""
+    return _SECTION.fullmatch(fold(line).strip()) is not None
 
 
 def _is_balanced(text: str) -> bool:

@@ -102,19 +102,41 @@ def _page_numbers(content: list[Line], usual: int) -> set[int]:
         elif _BARE_NUMBER.fullmatch(text):
             bare.append((position, int(text)))
     chain = _chained(bare)
-    if len(chain) >= 3:
+    if (
+        len(chain) >= 3
+        and sum(_belongs_to_next(content, place, unit=True) for place in chain) < len(chain) / 2
+    ):
         return found | chain
-    bare = [(position, value) for position, value in bare if not _belongs_to_next(content, position)]
-    lone = {position for position, value in bare if value < 1000 and _is_lone(content, position, usual)}
+    long_lines = _lines_are_long(content)
+    bare = [
+        (place, value) for place, value in bare if not _belongs_to_next(content, place, unit=not long_lines)
+    ]
+    lone = {
+        position
+        for position, value in bare
+        if value < 1000 and (long_lines or _is_lone(content, position, usual))
+    }
     return found | _chained(bare) | lone
 
 
-def _belongs_to_next(content: list[Line], position: int) -> bool:
+def _lines_are_long(content: list[Line]) -> bool:
+    """Lines that go on are long here: a line of one figure was not made by wrapping."""
+    widths = sorted(
+        line.width
+        for line in content
+        if not (
+            is_closed(line.text) or _BARE_NUMBER.fullmatch(fold(line.stripped)) or read_heading(line.text)
+        )
+    )
+    return len(widths) >= 5 and widths[len(widths) // 20] >= 12
+
+
+def _belongs_to_next(content: list[Line], position: int, *, unit: bool) -> bool:
     """5 / 日, 2 / 019年3月5日: a figure broken over two lines."""
     if position + 1 >= len(content):
         return False
     following = content[position + 1].stripped
-    if _UNIT.match(following):
+    if _UNIT.match(following) and (unit or position == 0 or is_closed(content[position - 1].text)):
         return True
     if not fold(following[:1]).isdigit():
         return False
@@ -125,7 +147,7 @@ def _belongs_to_next(content: list[Line], position: int) -> bool:
 def _chained(bare: list[tuple[int, int]]) -> set[int]:
     """Bare numbers are page numbers where they count up: 1 … 2 … 3."""
     best: list[tuple[int, int]] = []
-    for first in range(min(len(bare), 200)):
+    for first in range(min(len(bare), 40)):
         chain = [bare[first]]
         for candidate in bare[first + 1 :]:
             if candidate[1] == chain[-1][1] + 1 and candidate[0] > chain[-1][0] + 1:
@@ -167,7 +189,7 @@ def _is_single_header(content: list[Line], position: int, numbers: set[int], usu
     if line.stripped.endswith("红十字会") and line.width < 16:
         return False
     unwrapped = all(is_closed(each.text) for each in content[max(0, position - 4) : position - 1])
-    return 0 < position and (line.width < usual * 0.8 or unwrapped)
+    return position > 0 and (line.width < usual * 0.8 or unwrapped)
 
 
 def _header_key(line: Line) -> str:
@@ -185,9 +207,11 @@ def _is_header(key: str, positions: list[int], content: list[Line], numbers: set
         return False  # year headings of several chapters
     if _TITLE_WORDS.search(key) and len(key) >= 5:
         return True
-    for side in (-1, 1):
+    for side in (-1, 1) if len(positions) * 2 >= len(numbers) else ():
         beside = sum(1 for position in positions if position + side in numbers)
-        if beside >= max(2, len(positions) - 1) or (beside == 1 and len(positions) == 2 and positions[0] == 0):
+        if beside >= max(2, len(positions) - 1) or (
+            beside == 1 and len(positions) == 2 and positions[0] == 0
+        ):
             return True
     if usual < 24 or not _HEADER_NOUN.search(key):
         return False

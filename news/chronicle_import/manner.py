@@ -54,7 +54,7 @@ def _is_wrapped(sightings: list[Sighting]) -> bool:
     going_on = sum(
         1 for each in body if not each.closed_before and each.phrase is None and each.marker is None
     )
-    return going_on > len(body) * 0.2
+    return going_on > len(body) * 0.15
 
 
 def _kinds(sightings: list[Sighting], closed: list[Sighting], headings: int) -> frozenset[str]:

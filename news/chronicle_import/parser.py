@@ -72,8 +72,8 @@ def _read(source: Source) -> _Reading:
 
 def _read_lines(lines: list[Line], reading: _Reading, *, followed: bool) -> None:
     content, furniture = split_page_furniture(lines)
-    reading.furniture += furniture
     found = outline(content, followed=followed)
+    reading.furniture += sorted(furniture + found.sections, key=lambda line: line.number)
     (reading.tail if reading.has_entries else reading.preface).extend(found.preface)
     reading.drafts += [draft_of(block) for block in found.blocks]
     reading.tail += found.tail

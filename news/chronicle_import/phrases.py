@@ -51,6 +51,11 @@ class Phrase:
         return start.day is not None or start.month is not None or start.year is not None
 
     @property
+    def is_deadline(self) -> bool:
+        """截至…: no entry of a document without marks begins so."""
+        return self.in_sentence and self.written.startswith(("截", "至", "到"))
+
+    @property
     def is_bare_day(self) -> bool:
         start = self.start
         return start.day is not None and not start.has_month

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from core import document_numbers
@@ -11,7 +12,7 @@ from .entries import Entry, Precision, Problem
 from .joining import tidy
 from .phrases import Phrase, Point
 from .problems import Code, excerpt, problem
-from .spans import Context, ImpossibleDate, MissingDate, MissingYear, Span, span_of
+from .spans import Context, ImpossibleDateError, MissingDateError, MissingYearError, Span, span_of
 
 
 class Sequencer:
@@ -45,6 +46,8 @@ class Sequencer:
         if heading is None:
             return
         self.day = None
+        if heading.is_section:
+            self.first_month = self.heading_month = self.context.month = None
         if heading.year is not None:
             self.heading_year = self.context.year = heading.year
             self.assumed_from = ""
@@ -57,7 +60,7 @@ class Sequencer:
 
     def date(self, position: int, draft: Draft) -> None:
         phrase = draft.phrase
-        if phrase is None or draft.inner_date and self.day:
+        if phrase is None or (draft.inner_date and self.day):
             self.undated(draft)
             return
         month = phrase.start.month
@@ -90,11 +93,11 @@ class Sequencer:
     def resolved(self, draft: Draft, phrase: Phrase) -> Span | None:
         try:
             span = span_of(phrase, self.context)
-        except ImpossibleDate:
+        except ImpossibleDateError:
             self.tell(Code.IMPOSSIBLE_DATE, draft)
-        except MissingYear:
+        except MissingYearError:
             self.tell(Code.NO_YEAR, draft)
-        except (MissingDate, OverflowError):
+        except (MissingDateError, OverflowError):
             self.tell(Code.NO_DATE, draft)
         else:
             self.mention(draft, phrase, span)
@@ -149,8 +152,9 @@ class Sequencer:
         if before is None or self.context.year is None or not 1 <= month <= 12 or before - month < 6:
             return
         following = self.following_months(position)
-        lone = not following and self.first_month is not None and self.first_month <= month
-        if lone or any(later >= before for later in following):
+        first = next(following, None)
+        lone = first is None and self.first_month is not None and self.first_month <= month
+        if lone or (first or 0) >= before or any(later >= before for later in following):
             return
         self.context.year += 1
         self.heading_year = self.heading_year and self.context.year
@@ -159,17 +163,15 @@ class Sequencer:
         reason = f"前面已到{before}月，月份回到{month}月"
         self.tell(Code.YEAR_ASSUMED, draft, date=written, year=self.context.year, reason=reason)
 
-    def following_months(self, position: int) -> list[int]:
+    def following_months(self, position: int) -> Iterator[int]:
         """The months after this one, up to the next year that is written."""
-        months = []
-        for draft in self.drafts[position + 1 :]:
-            heading, phrase = draft.heading, draft.phrase
+        for later in range(position + 1, len(self.drafts)):
+            heading, phrase = self.drafts[later].heading, self.drafts[later].phrase
             if (heading and heading.year) or (phrase and phrase.start.has_year):
                 break
             month = heading.month if heading else phrase.start.month if phrase else None
             if month:
-                months.append(month)
-        return months
+                yield month
 
     def add(self, draft: Draft, phrase: Phrase, span: Span) -> None:
         if not draft.text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .dates import read_phrase
 from .headings import Heading, read_heading
@@ -59,31 +60,37 @@ class Sighting:
         return self.phrase is not None and (self.phrase.start.year is not None or "\t" in self.text)
 
 
-def sight(lines: list[Line]) -> list[Sighting]:
-    width = usual_width(lines)
-    gap = most_common_gap(lines)
-    margin = _usual_indent(lines)
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What the lines of this document have in common."""
+
+    width: int
+    gap: int
+    margin: int
+    dotted: bool
+
+
+def sight(lines: list[Line], *, dotted: bool = False) -> list[Sighting]:
+    """`dotted`: 3.5 is a date here."""
+    usual = _Usual(usual_width(lines), most_common_gap(lines), _usual_indent(lines), dotted)
     sightings: list[Sighting] = []
     for position in range(len(lines)):
         last = sightings[-1] if sightings else None
         below_heading = last is not None and last.heading is not None and last.closed_before
-        sightings.append(_sighting(lines, position, (width, gap, margin), below_heading))
+        sightings.append(_sighting(lines, position, usual, below_heading=below_heading))
     return sightings
 
 
-def _sighting(
-    lines: list[Line], position: int, usual: tuple[int, int, int], below_heading: bool
-) -> Sighting:
-    width, gap, margin = usual
+def _sighting(lines: list[Line], position: int, usual: _Usual, *, below_heading: bool) -> Sighting:
     line = lines[position]
     before = lines[position - 1] if position else None
     head = join_lines(each.text for each in lines[position : position + _LOOK_AHEAD])
-    text = line.stripped
-    marker = read_marker(head) or (LISTED if line.listed else None)
-    if marker and before and not below_heading and _goes_on(marker, before.text.rstrip()):
+    text, ended = line.stripped, before.text.rstrip() if before else ""
+    marker = (None if usual.dotted else read_marker(head)) or (LISTED if line.listed else None)
+    if marker and not below_heading and _goes_on(marker, ended):
         marker = None
     after_mark = head[marker.length :].lstrip() if marker else head
-    phrase = read_phrase(after_mark)
+    phrase = read_phrase(after_mark, in_date_column=usual.dotted)
     own = text[marker.length :].strip() if marker else text
     return Sighting(
         line=line,
@@ -91,24 +98,20 @@ def _sighting(
         marker=marker,
         phrase=phrase,
         heading=read_heading(text),
-        date_only=phrase is not None and _fills(own),
-        closed_before=before is None or below_heading or is_closed(before.text),
-        dangling_before=before is not None and _DANGLING.search(before.text.rstrip()) is not None,
-        comma_before=before is not None and _COMMA.search(before.text.rstrip()) is not None,
-        short_before=before is not None and 0 < before.width < width * 0.85,
-        wide_gap=before is not None and line.gap > gap,
-        indented=line.indent >= margin + 2,
+        date_only=phrase is not None and _fills(own, usual.dotted),
+        closed_before=before is None or below_heading or is_closed(ended),
+        dangling_before=_DANGLING.search(ended) is not None,
+        comma_before=_COMMA.search(ended) is not None,
+        short_before=before is not None and 0 < before.width < usual.width * 0.85,
+        wide_gap=before is not None and line.gap > usual.gap,
+        indented=line.indent >= usual.margin + 2,
         lines_of_date=_lines_of_date(lines, position, head, (len(head) - len(after_mark), phrase)),
     )
 
 
-def _lines_of_date(lines: list[Line], position: int, head: str, found: tuple[int, Phrase | None]) -> int:
-    mark, phrase = found
-    length = mark + (len(phrase.written) if phrase else 0)
-    for count in range(1, _LOOK_AHEAD):
-        if len(join_lines(line.text for line in lines[position : position + count])) >= min(length, len(head)):
-            return count
-    return _LOOK_AHEAD
+def _fills(text: str, dotted: bool) -> bool:
+    phrase = read_phrase(text, in_date_column=dotted)
+    return phrase is not None and not text[phrase.length :].strip()
 
 
 def _goes_on(marker: Marker, before: str) -> bool:
@@ -116,14 +119,18 @@ def _goes_on(marker: Marker, before: str) -> bool:
     return marker.kind in _DASHES and _BROKEN_RANGE.search(before) is not None
 
 
-def _fills(text: str) -> bool:
-    phrase = read_phrase(text)
-    return phrase is not None and not text[phrase.length :].strip()
+def _lines_of_date(lines: list[Line], position: int, head: str, found: tuple[int, Phrase | None]) -> int:
+    mark, phrase = found
+    length = mark + (len(phrase.written) if phrase else 0)
+    for count in range(1, _LOOK_AHEAD):
+        if len(join_lines(line.text for line in lines[position : position + count])) >= min(
+            length, len(head)
+        ):
+            return count
+    return _LOOK_AHEAD
 
 
 def _usual_indent(lines: list[Line]) -> int:
     """Of lines that continue a sentence."""
-    indents = sorted(
-        line.indent for before, line in zip(lines, lines[1:], strict=False) if not is_closed(before.text)
-    )
+    indents = sorted(line.indent for before, line in pairwise(lines) if not is_closed(before.text))
     return indents[len(indents) // 2] if indents else 0

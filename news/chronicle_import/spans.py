@@ -13,15 +13,15 @@ _EARLIEST, _LATEST = 1840, 2199
 _THIRDS = ((1, 10), (11, 20), (21, 31))
 
 
-class ImpossibleDate(ValueError):
+class ImpossibleDateError(ValueError):
     """Such a day does not exist, or the end lies before the start."""
 
 
-class MissingYear(ValueError):
+class MissingYearError(ValueError):
     """The phrase has no year and nothing before it tells one."""
 
 
-class MissingDate(ValueError):
+class MissingDateError(ValueError):
     """同日, 是月 or a bare day with nothing before it to refer to."""
 
 
@@ -54,7 +54,7 @@ def span_of(phrase: Phrase, context: Context) -> Span:
         end_first, last = _end_days(phrase.end, first, phrase.start)
         precision = max(precision, phrase.end.precision, key=lambda each: each.rank)
         if end_first < first and last <= first:
-            raise ImpossibleDate
+            raise ImpossibleDateError
     return Span(first, last, precision)
 
 
@@ -70,7 +70,7 @@ def _start_year(phrase: Phrase, context: Context) -> int:
         return context.year
     if end is not None and end.year is not None:
         return end.year - 1 if _calendar_order(start) > _calendar_order(end) else end.year
-    raise MissingYear
+    raise MissingYearError
 
 
 def _calendar_order(point: Point) -> tuple[int, int]:
@@ -98,7 +98,7 @@ def _days(point: Point, year: int, context: Context) -> tuple[date, date]:
 def _relative_day(shift: int, context: Context) -> tuple[date, date]:
     base = (context.end or context.start) if shift else context.start
     if base is None:
-        raise MissingDate
+        raise MissingDateError
     day = base + timedelta(days=shift)
     return day, day
 
@@ -107,7 +107,7 @@ def _month(point: Point, year: int, context: Context) -> tuple[int, int]:
     if point.month is not None:
         return year, point.month
     if context.month is None:
-        raise MissingDate
+        raise MissingDateError
     index = year * 12 + context.month - 1 + (point.month_shift or 0)
     return index // 12, index % 12 + 1
 
@@ -133,14 +133,14 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
 
 def _length(year: int, month: int) -> int:
     if not 1 <= month <= 12 or not _EARLIEST <= year <= _LATEST:
-        raise ImpossibleDate
+        raise ImpossibleDateError
     return calendar.monthrange(year, month)[1]
 
 
 def _checked(year: int, month: int, day: int) -> date:
     if not _EARLIEST <= year <= _LATEST:
-        raise ImpossibleDate
+        raise ImpossibleDateError
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise ImpossibleDate from error
+        raise ImpossibleDateError from error

@@ -26,6 +26,7 @@ _INDEX_NAMES = re.compile(r"序号?|编号|行号|条目号|no\.?|№", re.IGNOR
 _CONTENT_NAMES = re.compile(
     r"(?:主要|重要|重大|大事|事件|活动|工作|具体|条目|记事|纪事)*(?:内容|事件|事项|大事记?|记事|纪事|事由|摘要|纪要|活动|工作|描述|经过)(?:摘要|概要|概述|简述)?(?:[（(].*[）)])?"
 )
+_BARE_FIGURES = re.compile(r"[\d一二三四五六七八九十元〇廿]+(?:[-—–~～至、][\d一二三四五六七八九十〇廿]+)*")
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ class _TableReader:
                         self.partial.pop("月", None)
             else:
                 cell = self.partial.get(unit, "")
-            if cell and re.fullmatch(r"[\d一二三四五六七八九十元〇]+", fold(cell).replace(" ", "")):
+            if cell and _BARE_FIGURES.fullmatch(fold(cell).replace(" ", "")):
                 cell += unit
             parts.append(cell)
         return "".join(parts) if fresh else ""

@@ -178,4 +178,4 @@ def _indented(paragraph: Any, text: str) -> str:
     characters = indent.get(qn("w:firstLineChars"))
     twips = indent.get(qn("w:firstLine"))
     wide = (characters or "0").isdigit() and int(characters or 0) > 0
-    return f"\u3000\u3000{text}" if wide or (twips or "").isdigit() and int(twips or 0) > 0 else text
+    return f"\u3000\u3000{text}" if wide or ((twips or "").isdigit() and int(twips or 0) > 0) else text
