@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import connection, models
-from django.db.models import Exists, Subquery
+from django.db.models import Count, Exists, Subquery
 
 from core import generation, kinds
 from core.images import pictures
@@ -51,7 +51,7 @@ def find(site_id: int, path: str) -> list[PublicEntry]:
 
 
 def furniture(site_id: int) -> list[PublicEntry]:
-    """What stands on every page of a site, in all its languages: homes, menus, feet. One statement."""
+    """What pages of a site have in common, in all its languages: homes, menus, feet, columns. One statement."""
     return list(public().filter(site_id=site_id, furniture=True).order_by("tree"))
 
 
@@ -136,18 +136,6 @@ def newest_of(names: Sequence[str], limit: int, without: int | None = None) -> l
     return _in_order(list(ids)[:limit])
 
 
-def present(names: Iterable[str]) -> set[str]:
-    """Which of these lists hold anything; one statement for two hundred of them."""
-    names, found = list(names), set()
-    one = "SELECT %s AS name WHERE EXISTS (SELECT 1 FROM core_listing WHERE list = %s)"
-    with connection.cursor() as cursor:
-        for at in range(0, len(names), 200):
-            part = names[at : at + 200]
-            cursor.execute(" UNION ALL ".join([one] * len(part)), [n for name in part for n in (name, name)])
-            found.update(row[0] for row in cursor.fetchall())
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class ListPage:
     entries: list[PublicEntry]
@@ -156,24 +144,13 @@ class ListPage:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchors:
-    """Where each page of a list begins, and how long the list is; kept for one generation."""
+def _key(name: str, span: Span | None, without: tuple[int, ...], before: int) -> tuple[datetime, int] | None:
+    """The entry that has `before` others before it: sought once a generation, in the index alone."""
 
-    count: int
-    keys: tuple[tuple[datetime, int], ...]
+    def read() -> tuple[datetime, int] | None:
+        return listed(name, span, without).values_list("moment", "entry_id")[before : before + 1].first()
 
-
-def _anchors(name: str, span: Span | None, per_page: int, without: tuple[int, ...] = ()) -> _Anchors:
-    def read() -> _Anchors:
-        keys, count = [], 0
-        rows = listed(name, span, without).values_list("moment", "entry_id")
-        for count, key in enumerate(rows.iterator(chunk_size=5000), start=1):
-            if (count - 1) % per_page == 0:
-                keys.append(key)
-        return _Anchors(count, tuple(keys))
-
-    return generation.kept(("anchors", name, span, per_page, without), read)
+    return generation.kept(("key", name, span, without, before), read)
 
 
 def list_page(
@@ -184,20 +161,44 @@ def list_page(
     without: tuple[int, ...] = (),
 ) -> ListPage:
     """A numbered page, found by its key: the last costs what the first costs. Numbers outside are clamped."""
-    anchors = _anchors(name, span, per_page, without)
-    last = max(1, math.ceil(anchors.count / per_page))
+    total = count(name, span, without)
+    last = max(1, math.ceil(total / per_page))
     number = min(max(1, number), last)
-    if not anchors.count:
-        return ListPage([], 1, 1, 0)
-    moment, pk = anchors.keys[number - 1]
-    # Both conditions: the first is what the index can seek by on every database, the second is exact.
-    rows = listed(name, span, without).filter(moment__lte=moment)
-    rows = rows.exclude(moment=moment, entry_id__gt=pk)
-    return ListPage(_load(rows[:per_page]), number, last, anchors.count)
+    rows = listed(name, span, without)
+    if number > 1 and (key := _key(name, span, without, (number - 1) * per_page)):
+        moment, pk = key
+        # Both conditions: the first is what the index can seek by on every database, the second is exact.
+        rows = rows.filter(moment__lte=moment).exclude(moment=moment, entry_id__gt=pk)
+    return ListPage(_load(rows[:per_page]) if total else [], number, last, total)
 
 
-def count(name: str, span: Span | None = None) -> int:
-    return _anchors(name, span, PER_PAGE).count
+def count(name: str, span: Span | None = None, without: tuple[int, ...] = ()) -> int:
+    if span is None and not without:
+        return _extent(name).count
+    return generation.kept(("count", name, span, without), listed(name, span, without).count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How long a list is, and between which years it lies."""
+
+    count: int
+    last: int = 0
+    first: int = 0
+
+
+def _extent(name: str) -> _Extent:
+    def read() -> _Extent:
+        oldest = Listing.objects.filter(list=name).order_by("moment").values("moment")[:1]
+        held = Listing.objects.filter(list=name).order_by().values("list").annotate(n=Count("pk")).values("n")
+        rows = listed(name).annotate(oldest=Subquery(oldest), held=Subquery(held))
+        found = rows.values_list("held", "moment", "oldest").first()
+        if found is None:
+            return _Extent(0)
+        total, *ends = found
+        return _Extent(total, *(moment.astimezone(ZONE).year for moment in ends))
+
+    return generation.kept(("extent", name), read)
 
 
 def years(name: str) -> list[int]:
@@ -206,15 +207,14 @@ def years(name: str) -> list[int]:
 
 
 def _years(name: str) -> list[int]:
-    oldest = Listing.objects.filter(list=name).order_by("moment").values("moment")[:1]
-    ends = listed(name).annotate(oldest=Subquery(oldest)).values_list("moment", "oldest").first()
-    if ends is None:
+    extent = _extent(name)
+    if not extent.count:
         return []
-    last, first = (moment.astimezone(ZONE).year for moment in ends)
-    between = list(range(last - 1, first, -1))
+    between = list(range(extent.last - 1, extent.first, -1))
     held = {f"y{year}": Exists(listed(name, year_span(year)).order_by()) for year in between}
     found = listed(name).annotate(**held).values(*held).first() if held else {}
-    return [last, *(year for year in between if found[f"y{year}"]), *([first] if first != last else [])]
+    ends = [extent.last, extent.first] if extent.first != extent.last else [extent.last]
+    return sorted({*ends, *(year for year in between if found[f"y{year}"])}, reverse=True)
 
 
 def rows(entries: Iterable[PublicEntry], *, with_pictures: bool = False) -> list[Row]:

@@ -275,8 +275,8 @@ def _json_item(item: Item) -> dict[str, Any]:
         "id": item.id,
         "url": item.url,
         "title": item.title,
-        "date_published": item.published.isoformat(),
-        "date_modified": item.updated.isoformat(),
+        "date_published": item.published.isoformat(timespec="seconds"),
+        "date_modified": item.updated.isoformat(timespec="seconds"),
     }
     # An item must have content: without a body it is its summary, at worst its title.
     made |= {"content_html": item.html} if item.html else {"content_text": item.summary or item.title}

@@ -71,6 +71,8 @@ class Kind:
     # A section shows lists and has feeds below it.
     section: ClassVar[bool] = False
     json_ld_type: ClassVar[str] = "WebPage"
+    # A page that states facts ends with who signed for it; a list states none of its own.
+    signed: ClassVar[bool] = True
 
     def entries(self, page: Any) -> list[EntryDraft]:
         """The entries this page stands for: the page itself first, then what has an address below it."""

@@ -122,7 +122,8 @@ def _fill(row, draft: EntryDraft, *, page, kind, site_id, base, owner, parent) -
     row.listed = kind.listed or bool(draft.lists)
     row.in_menu = bool(page.show_in_menus and not draft.path and row.depth == 1)
     row.footer = draft.footer
-    row.furniture = row.in_menu or bool(row.footer) or row.depth == 0
+    holds_lists = kind.section and not kind.listed and not draft.path
+    row.furniture = row.in_menu or bool(row.footer) or row.depth == 0 or holds_lists
     row.title = draft.title
     row.summary = draft.summary
     row.meta = draft.meta

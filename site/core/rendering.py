@@ -40,6 +40,8 @@ class View:
     feeds: tuple[tuple[str, str, str], ...] = ()
     shell: dict[str, Any] = field(default_factory=dict)
     approval: ApprovalLine | None = None
+    # What the gathering found and the head needs as well.
+    found: dict[str, Any] = field(default_factory=dict)
 
     def number(self) -> int:
         """The page number asked for in the address; 1 for anything that is none."""
@@ -85,7 +87,7 @@ def html(page: Any, view: View) -> str:
     if kind is None:
         raise LookupError(f"{type(page)._meta.label} has no kind.")
     with translation.override(view.language):
-        view.approval = _closing(page)
+        view.approval = _closing(page) if kind.signed else None
         context = kind.gather(page, view)
         surroundings = _shell(page, view, kind)
         return get_template(kind.template).render({"shell": surroundings, **context})
