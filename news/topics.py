@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Concat
+
 from core import entries, generation
+from core.models import Listing
 from core.presentation import Link
 from news.models import Topic
 
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from core.rendering import View
+    from news.models import NewsPage, NoticePage
 
 # More topic pages than this are not looked through for one that fits an article.
 PAGES = 200
@@ -26,6 +31,15 @@ def labels(language: str) -> dict[str, str]:
     return generation.kept(("topics", language), read)
 
 
+def held(section_id: int, language: str) -> dict[str, str]:
+    """Names by slug of the topics under which a section has anything; all topics come with the same statement."""
+    name = Concat(Value(f"section:{section_id}|tag:"), OuterRef("slug"))
+    rows = Topic.objects.annotate(held=Exists(Listing.objects.filter(list=name)))
+    found = {topic.slug: topic.held for topic in rows}
+    known = generation.kept(("topics", language), lambda: {t.slug: t.label(language) for t in rows})
+    return {slug: label for slug, label in known.items() if found.get(slug)}
+
+
 def names(slugs: Iterable[str], language: str) -> tuple[str, ...]:
     known = labels(language)
     return tuple(known[slug] for slug in slugs if slug in known)
@@ -35,25 +49,27 @@ def pages(site_id: int, language: str) -> dict[str, Link]:
     """The public pages about topics, by the slug of the topic; the newest where there are several."""
 
     def read() -> dict[str, Link]:
-        found = entries.newest(f"{site_id}|{language}|kind:topic", PAGES)
+        rows = entries.public().filter(site_id=site_id, language=language, kind="topic")
+        found = list(rows.order_by("-moment", "-id")[:PAGES])
         return {e.facets["topic"]: Link(e.title, e.path) for e in reversed(found) if e.facets.get("topic")}
 
     return generation.kept(("topic pages", site_id, language), read)
 
 
-def links(slugs: Iterable[str], view: View) -> tuple[Link, ...]:
+def of(page: NewsPage | NoticePage) -> list[Topic]:
+    """The topics a page bears, a draft as a live page, in the order of the list."""
+    return sorted(page.topics.all(), key=lambda topic: topic.name)
+
+
+def links(borne: Iterable[Topic], view: View) -> tuple[Link, ...]:
     """To the page about each topic; where there is none, to the list of what bears it."""
-    known, about = labels(view.language), pages(view.place.id, view.language)
+    borne = list(borne)
+    about = pages(view.place.id, view.language) if borne else {}
     column = next((e for e in view.trail if e.kind == "news_index"), None)
     made = []
-    for slug in slugs:
-        if slug in about:
-            made.append(about[slug])
-        elif column and slug in known:
-            made.append(Link(known[slug], f"{column.path}?topic={slug}"))
+    for topic in borne:
+        if topic.slug in about:
+            made.append(about[topic.slug])
+        elif column:
+            made.append(Link(topic.label(view.language), f"{column.path}?topic={topic.slug}"))
     return tuple(made)
-
-
-def slugs_of(page) -> list[str]:
-    """The topics a page bears, in the order of the list; of a draft as of a live page."""
-    return sorted(topic.slug for topic in page.topics.all())

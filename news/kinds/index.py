@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from core import entries, feeds, generation
+from core import entries, feeds, generation, shell
 from core.entries import Span
 from core.kinds import EntryDraft, Kind, TextPart, register
 from core.paging import address, by_month, pagination
@@ -44,6 +44,7 @@ class NewsIndexKind(Kind):
     label = gettext_lazy("Column")
     listed = False
     section = True
+    signed = False
     json_ld_type = "CollectionPage"
 
     def entry(self, page: NewsIndexPage) -> EntryDraft:
@@ -93,22 +94,17 @@ def page_title(title: str, number: int) -> str:
     return title if number == 1 else _("%(title)s, page %(number)s") % {"title": title, "number": number}
 
 
-def child_columns(page_id: int) -> list[PublicEntry]:
-    def read() -> list[PublicEntry]:
-        return [entry for entry in entries.children(page_id) if entry.kind == NewsIndexKind.name]
-
-    return generation.kept(("columns", page_id), read)
+def child_columns(page_id: int, view: View) -> list[PublicEntry]:
+    return [e for e in shell.furniture(view.place.id) if e.parent == page_id and e.kind == NewsIndexKind.name]
 
 
 def offer_of(page_id: int, view: View) -> filters.Offer:
     """What can be chosen here; topics and years only where something is found under them."""
 
     def read() -> filters.Offer:
-        known = topics.labels(view.language)
-        held = entries.present(f"section:{page_id}|tag:{slug}" for slug in known)
         return filters.Offer(
-            columns={e.path.rstrip("/").rpartition("/")[2]: e for e in child_columns(page_id)},
-            topics={s: name for s, name in known.items() if f"section:{page_id}|tag:{s}" in held},
+            columns={e.path.rstrip("/").rpartition("/")[2]: e for e in child_columns(page_id, view)},
+            topics=topics.held(page_id, view.language),
             years=entries.years(f"section:{page_id}"),
         )
 
@@ -117,12 +113,12 @@ def offer_of(page_id: int, view: View) -> filters.Offer:
 
 def columns_beside(page: NewsIndexPage, view: View) -> tuple[Link, ...]:
     """All of the column that holds several, then each; the same row of choices on all of them."""
-    below = child_columns(page.pk)
+    below = child_columns(page.pk, view)
     above = view.trail[-2] if view.entry and len(view.trail) > 1 else None
     if below:
         whole = Link(pgettext("columns", "All"), view.path, current=True)
     elif above is not None and above.kind == NewsIndexKind.name:
-        below = child_columns(above.object_id)
+        below = child_columns(above.object_id, view)
         whole = Link(pgettext("columns", "All"), above.path)
     else:
         return ()

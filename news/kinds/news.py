@@ -23,6 +23,7 @@ from .shared import (
     published,
     related,
     topic_names,
+    topics_of,
     updated,
 )
 
@@ -49,7 +50,7 @@ class NewsKind(Kind):
             summary=page.summary,
             meta=meta,
             picture_id=page.lead_image_id,
-            tags=topics.slugs_of(page),
+            tags=[topic.slug for topic in topics.of(page)],
             facets={
                 "source": page.source_kind,
                 **({"former_site": True} if page.original_published_on else {}),
@@ -79,8 +80,7 @@ class NewsKind(Kind):
         found = bodies.references(raw)
         found.images |= {page.lead_image_id} if page.lead_image_id else set()
         sources = bodies.fetch(found)
-        slugs = topics.slugs_of(page)
-        column = column_of(view)
+        column, borne = column_of(view), topics_of(page, view)
         return {
             "title": page.title,
             "subtitle": page.subtitle,
@@ -98,8 +98,8 @@ class NewsKind(Kind):
             "update_note": page.update_note if updated(page) else "",
             "credits": credits_of(page, view),
             "column": Link(column.title, column.path) if column else None,
-            "topics": topics.links(slugs, view),
-            "related": related(view, slugs),
+            "topics": topics.links(borne, view),
+            "related": related(view, [topic.slug for topic in borne]),
             "approval": view.approval,
             "share": shell.share(view),
         }
@@ -109,7 +109,7 @@ class NewsKind(Kind):
         data: dict[str, Any] = {"headline": page.title}
         if page.first_published_at:
             # The day in lists may be that of a former site; this is when we published.
-            data["datePublished"] = published(page).isoformat()
+            data["datePublished"] = published(page).isoformat(timespec="seconds")
         if page.author:
             data["author"] = {"@type": "Person", "name": page.author}
         if page.summary:

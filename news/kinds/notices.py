@@ -40,7 +40,7 @@ class NoticeKindOfPage(Kind):
             moment=page.moment,
             summary=page.summary,
             end=page.period_end,
-            tags=topics.slugs_of(page),
+            tags=[topic.slug for topic in topics.of(page)],
             facets=facets_of(page),
             placed=pins_of(page),
         )
@@ -104,7 +104,7 @@ class NoticeKindOfPage(Kind):
     def json_ld(self, page: NoticePage, view: View) -> dict[str, Any]:
         data: dict[str, Any] = {"headline": page.title}
         if page.first_published_at:
-            data["datePublished"] = published(page).isoformat()
+            data["datePublished"] = published(page).isoformat(timespec="seconds")
         if page.made_on:
             data["dateCreated"] = page.made_on.isoformat()
         if page.document_number:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from core.models import PublicEntry
     from core.rendering import View
+    from news.models import Topic
 
 RELATED = 5
 
@@ -86,5 +87,11 @@ def column_names(column: PublicEntry) -> list[tuple[str, str]]:
 
 
 def topic_names(page: Any, view: View) -> tuple[str, ...]:
-    slugs = view.entry.tags if view.entry else topics.slugs_of(page)
-    return topics.names(slugs, view.language)
+    return tuple(topic.label(view.language) for topic in topics_of(page, view))
+
+
+def topics_of(page: Any, view: View) -> list[Topic]:
+    """The topics of the page that is rendered, read once for body and head."""
+    if "topics" not in view.found:
+        view.found["topics"] = topics.of(page)
+    return view.found["topics"]

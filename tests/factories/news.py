@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import factory
-from core.blocks import to_stream
 
+from core.blocks import to_stream
 from home.models import HomePage
 from news.enums import NoticeKind
 from news.models import NewsIndexPage, NewsPage, NoticePage, Topic, TopicPage
