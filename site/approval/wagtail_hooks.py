@@ -170,3 +170,27 @@ def no_users_in_bulk(
         )
         return HttpResponseRedirect(reverse("wagtailusers_users:index"))
     return None
+
+
+# --- The account menu -----------------------------------------------------------------------------------
+
+
+def _account_item(url_name: str, label: Any, help_text: Any) -> None:
+    @hooks.register("register_account_menu_item")
+    def item(request: HttpRequest) -> dict[str, Any]:
+        return {"url": reverse(url_name), "label": label, "help_text": help_text}
+
+
+_account_item(
+    "account_change_password", gettext_lazy("Change password"), gettext_lazy("Choose another password.")
+)
+_account_item(
+    "mfa_index",
+    gettext_lazy("Two-step verification"),
+    gettext_lazy("Authenticator app, passkeys and recovery codes: a stolen password alone opens nothing."),
+)
+_account_item(
+    "usersessions_list",
+    gettext_lazy("Signed-in devices"),
+    gettext_lazy("See where you are signed in, and sign out everywhere else."),
+)

@@ -17,6 +17,7 @@ from django.core.management.base import CommandError
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from approval import setup
 from config import environment
 from core import catalogues, generation
 
@@ -33,6 +34,8 @@ def prepare(say: Callable[[str], None]) -> None:
         ensure_locales()
         align_site()
     load_demo(say)
+    if address := setup.link():
+        say(f"There is no user yet. Set up the first administrator here, once: {address}")
 
 
 @contextmanager

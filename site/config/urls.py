@@ -3,10 +3,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from approval.setup import first_administrator
 from core import views
 
 handler400 = "core.views.bad_request"
@@ -15,7 +17,10 @@ handler404 = "core.views.not_found"
 handler500 = "core.views.server_error"
 
 urlpatterns = [
+    # Wagtail's own sign-in knows neither the second factor nor the throttle.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
+    path("account/setup/<str:token>/", first_administrator, name="first_administrator"),
     path("account/", include("allauth.urls")),
     path("documents/<int:document_id>/<path:filename>", views.serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),

@@ -1,0 +1,63 @@
+"""Publishes what is due and takes down what has expired. Replaces Wagtail's command of the same name."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import DraftStateMixin, Page, Revision
+
+from approval import scheduling
+from approval.refusals import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+logger = logging.getLogger("approval")
+
+
+class Command(BaseCommand):
+    help = "Publishes approved versions whose time has come and takes down what has expired."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--dry-run", "--dryrun", action="store_true", help="Only say what would happen.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """One refusal or failure is told and stops no other."""
+        for what, do in [*self._expired(), *self._due()]:
+            if options["dry_run"]:
+                self.stdout.write(what)
+                continue
+            try:
+                with transaction.atomic():
+                    do()
+            except RefusedError as refused:
+                self.stderr.write(f"{what}: {refused}")
+                logger.error("%s was refused", what)
+            except Exception:
+                logger.exception("%s failed", what)
+                self.stderr.write(f"{what}: failed, see the log")
+            else:
+                if options["verbosity"]:
+                    self.stdout.write(what)
+
+    def _expired(self) -> Iterator[tuple[str, Any]]:
+        models = [
+            Page,
+            *(m for m in apps.get_models() if issubclass(m, DraftStateMixin) and not issubclass(m, Page)),
+        ]
+        for model in models:
+            for obj in model._default_manager.filter(live=True, expire_at__lt=timezone.now()):
+                yield f"take down {scheduling.name_of(obj)}", lambda obj=obj: scheduling.expire(obj)
+
+    def _due(self) -> Iterator[tuple[str, Any]]:
+        rows = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
+        for revision in rows.order_by("approved_go_live_at", "pk"):
+            yield (
+                f"publish {revision.content_type.model}:{revision.object_id}",
+                lambda revision=revision: scheduling.publish_due(revision),
+            )
