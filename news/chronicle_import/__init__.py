@@ -1,9 +1,9 @@
 """Import of chronicles (大事记) from .txt and .docx, independent of the site's models."""
 
 from .entries import Chronicle, Entry, PartOfDay, Precision, Problem, Skipped
-from .files import UnreadableFile
 from .parser import parse_chronicle
 from .problems import Code
+from .sources import UnreadableFile
 
 __all__ = [
     "Chronicle",

@@ -117,7 +117,8 @@ class _Reader:
 
     def phrase(self) -> Phrase | None:
         until = self.take(_UNTIL) is not None
-        opened = not until and self.take(_FROM) is not None
+        if not until:
+            self.take(_FROM)
         points = self.points()
         if points is None:
             return None
@@ -128,9 +129,9 @@ class _Reader:
             and self.text[self.position : self.position + 1] == "%"
         ):
             return None
-        return self.finished(phrase, opened=opened, until=until)
+        return self.finished(phrase, until=until)
 
-    def finished(self, phrase: Phrase, *, opened: bool, until: bool) -> Phrase:
+    def finished(self, phrase: Phrase, *, until: bool) -> Phrase:
         ongoing = self.take(_GOES_ON) is not None and phrase.end is None
         approximate = self.take(_ROUGHLY) is not None
         self.take(_DURING)
@@ -143,7 +144,7 @@ class _Reader:
             ongoing=ongoing or phrase.ongoing,
             approximate=approximate,
             in_sentence=until or re.match(r"[是为](?!期)", rest) is not None,
-            punctuated=punctuated or opened,
+            punctuated=punctuated,
             written=self.original[:end].strip(),
             length=end + (leading.end() if leading else 0),
         )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from .lines import Line
+from .sources import Source, UnreadableFile
+from .word_files import read_word
 
 MOST_TEXT_BYTES = 5 * 1024 * 1024
+MOST_LINES = 40_000
 MOST_DOCX_BYTES = 50 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
@@ -30,34 +32,7 @@ _BREAKS = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 _DATE_WORDS = re.compile(r"[年月日]")
 
 
-class UnreadableFile(ValueError):  # noqa: N818  (a word of the importer's language)
-    """The message says in Chinese what is wrong and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    number: int
-    where: str
-    cells: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Table:
-    rows: list[Row]
-
-
-@dataclass(slots=True)
-class Source:
-    """Runs of lines and tables in the order of the document."""
-
-    parts: list[list[Line] | Table] = field(default_factory=list)
-    tracked_changes: bool = False
-    text_boxes: bool = False
-
-
 def read_source(data: bytes, filename: str) -> Source:
-    from .word_files import read_word
-
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableFile("文件是空的。请选择有内容的 .txt 或 .docx 文件。")
     if data.startswith(b"PK"):
@@ -142,7 +117,9 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def text_lines(text: str) -> list[Line]:
+    lines = _BREAKS.split(text)
+    if len(lines) > MOST_LINES:
+        raise UnreadableFile(f"文件行数超过 {MOST_LINES}，不像是大事记。请只保留大事记部分后重新导入。")
     return [
-        Line(number, _INVISIBLE.sub("", line), f"第{number}行")
-        for number, line in enumerate(_BREAKS.split(text), start=1)
+        Line(number, _INVISIBLE.sub("", line), f"第{number}行") for number, line in enumerate(lines, start=1)
     ]

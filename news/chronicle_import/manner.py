@@ -52,7 +52,9 @@ def _mostly(facts: list[bool], share: float = 0.7) -> bool:
 def _is_wrapped(sightings: list[Sighting]) -> bool:
     body = [each for each in sightings if each.heading is None and not each.date_only]
     going_on = sum(
-        1 for each in body if not each.closed_before and each.phrase is None and each.marker is None
+        1
+        for each in body
+        if not (each.closed_before or each.marker or (each.phrase and each.phrase.punctuated))
     )
     return going_on > len(body) * 0.15
 

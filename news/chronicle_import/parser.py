@@ -8,13 +8,15 @@ from pathlib import PurePath
 
 from .drafts import Draft, draft_of
 from .entries import Chronicle, Entry, Problem, Skipped
-from .files import Row, Source, Table, read_source
+from .files import read_source
+from .furniture import split_page_furniture
 from .joining import join_lines, tidy
-from .lines import Line, ends_in_brackets, is_closed, split_page_furniture
+from .lines import Line, ends_in_brackets, is_closed
 from .ordering import in_order, without_duplicates
 from .outline import outline
 from .problems import Code, ending, excerpt, problem
 from .sequence import Sequencer
+from .sources import Row, Source, Table
 from .tables import drafts_of_table
 
 _FILE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\s*大事记|_?大事记)")

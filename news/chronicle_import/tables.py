@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from .dates import read_phrase
 from .drafts import Draft, filled
 from .entries import Precision, Problem
-from .files import Row, Table
 from .headings import Heading, read_heading
 from .joining import join_lines, tidy
 from .lines import is_closed
 from .numerals import fold
 from .phrases import Phrase
 from .problems import Code, problem
+from .sources import Row, Table
 
 _DATE_NAMES = re.compile(
     r"(?:发生|活动|起止|举办|开始|事件|具体)?(?:时间|日期|年月日|月日|年月|时日)(?:[（(].*[）)])?"

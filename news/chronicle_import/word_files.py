@@ -11,8 +11,8 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from .files import Row, Source, Table, UnreadableFile
 from .lines import Line
+from .sources import Row, Source, Table, UnreadableFile
 
 _MOST_UNPACKED = 200 * 1024 * 1024
 _MOST_XML = 40 * 1024 * 1024
