@@ -33,11 +33,10 @@ check: $(tools) ## Check style, types, layers, templates, catalogues and setting
 	@PATH="$(abspath $(VENV))/bin:$$PATH" sh .ci/check
 
 lock: $(tools) ## Pin requirements.in and requirements-dev.in anew, with hashes
-	@$(python) -m pip install --quiet --disable-pip-version-check uv
 	@$(python) -m uv pip compile -q --upgrade --universal --python-version 3.11 --only-binary :all: \
-	  --generate-hashes --no-emit-index-url requirements.in -o requirements.txt
+	  --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements.in -o requirements.txt
 	@$(python) -m uv pip compile -q --upgrade --universal --python-version 3.11 --only-binary :all: \
-	  --generate-hashes --no-emit-index-url requirements-dev.in -o requirements-dev.txt
+	  --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements-dev.in -o requirements-dev.txt
 
 demo-users: $(installed) ## Give the demo's users new passwords and print them
 	@$(manage) demo_users --reset
