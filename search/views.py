@@ -30,7 +30,7 @@ def results(request: HttpRequest) -> HttpResponse:
     surroundings = replace(
         made,
         head=replace(made.head, title=f"{words} - {made.head.title}") if words else made.head,
-        languages=shell.languages(language, in_other_languages(question, language)),
+        languages=shell.languages(place.id, language, in_other_languages(question, language)),
     )
     others = [spoken for spoken in surroundings.languages if not spoken.current]
     context = {"shell": surroundings, **gather(question, place.id, language, others)}

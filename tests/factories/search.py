@@ -20,19 +20,18 @@ def entry(title="标题", day=date(2026, 3, 1), kind="news", language="zh-hans",
     number = PublicEntry.objects.count() + 1
     home = "/" if language == "zh-hans" else f"/{language}/"
     key = f"wagtailcore.page:{number + 10_000}"
-    values = {"path": f"{home}{number}/", "key": key, "owner": key, "object_id": number + 10_000, **values}
+    usual = {"path": f"{home}{number}/", "key": key, "owner": key, "object_id": number + 10_000, "depth": 2}
     moment = datetime.combine(day, time(9), ZONE)
     return PublicEntry.objects.create(
         site=Site.objects.get(),
         language=language,
         kind=kind,
-        depth=2,
         tree=f"0001{number:04}",
         title=title,
         date=day,
         moment=moment,
         updated=moment,
-        **values,
+        **{**usual, **values},
     )
 
 
