@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
-from approval import notices, roles, signing
+from approval import notices, roles, signing, triggers
 from approval.models import Approval, ReviewTask, ReviewTaskState
 from approval.refusals import RefusedError
 
@@ -29,16 +29,19 @@ def connect() -> None:
 
 
 def _replace_wagtails_mail() -> None:
-    for signal, sender, uid in (
-        (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
-        (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
-        (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
-        (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
+    """Takes the places of Wagtail's notifiers, whose app is set up after ours: a place is taken once."""
+    for signal, sender, place, notify in (
+        (task_submitted, TaskState, "group_approval_task_submitted_email_notification", _nothing),
+        (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification", _nothing),
+        (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification", notices.returned),
+        (workflow_approved, WorkflowState, "workflow_state_approved_email_notification", notices.published),
     ):
-        signal.disconnect(sender=sender, dispatch_uid=uid)
+        signal.connect(notify, sender=sender, dispatch_uid=place)
     task_submitted.connect(notices.submitted, dispatch_uid="approval.submitted")
-    workflow_rejected.connect(notices.returned, dispatch_uid="approval.returned")
-    workflow_approved.connect(notices.published, dispatch_uid="approval.published")
+
+
+def _nothing(sender: Any, **kwargs: Any) -> None:
+    """Stands where Wagtail would write to everybody in a group, authors or not."""
 
 
 def _revision_saved(sender: Any, instance: Revision, raw: bool = False, **kwargs: Any) -> None:
@@ -67,4 +70,5 @@ def _migrated(sender: Any, **kwargs: Any) -> None:
         return
     if Approval._meta.db_table not in connection.introspection.table_names():
         return
+    triggers.ensure()
     roles.ensure_roles()
