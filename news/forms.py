@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from approval.forms import PublicPageForm
 
 
-class DraftFriendlyPageForm(WagtailAdminPageForm):
+class DraftFriendlyPageForm(PublicPageForm):
     """Tells the page when it is only kept as a draft: what publication requires may be missing then."""
 
     def _post_clean(self) -> None:

@@ -20,6 +20,8 @@ from core.blocks import BodyBlock
 if TYPE_CHECKING:
     from datetime import date
 
+    from wagtail.models import Page
+
 PARTS_OF_DAY = [
     ("", _("Whole day")),
     ("morning", pgettext_lazy("part of day", "morning")),
@@ -87,8 +89,8 @@ class ChroniclePage(PublicPage):
         verbose_name = _("period of the chronicle")
         verbose_name_plural = _("periods of the chronicle")
 
-    def fresh_slug(self) -> str:
-        return str(self.year) if self.year else super().fresh_slug()
+    def fresh_slug(self, parent: Page | None = None) -> str:
+        return str(self.year) if self.year else super().fresh_slug(parent)
 
     def in_order(self) -> list[ChronicleEntry]:
         """The entries by date; those of one day in the order set by hand."""

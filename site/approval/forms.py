@@ -15,6 +15,15 @@ SUBMISSIONS = ("action-submit", "action-restart-workflow")
 class PublicPageForm(WagtailAdminPageForm):
     """Tells all that keeps a piece from being submitted at once; what was typed stays in the form."""
 
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # Wagtail's script makes a slug of the title, and of a Chinese title an empty one.
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        return self.cleaned_data["slug"] or self.instance.slug or self.instance.fresh_slug(self.parent_page)
+
     def is_valid(self) -> bool:
         valid = super().is_valid()
         if not valid or not any(self.data.get(name) for name in SUBMISSIONS):

@@ -57,10 +57,13 @@ class PublicPage(Page):
                     {"slug": _("The address was fixed at first publication and stays as it is.")}
                 )
 
-    def fresh_slug(self) -> str:
-        """Date and serial, 20260702-1: short, ASCII and independent of the title."""
+    def fresh_slug(self, parent: Page | None = None) -> str:
+        """Date and serial, 20260702-1: short, ASCII and independent of the title.
+
+        `parent` is needed for a page that has no place in the tree yet.
+        """
         day = timezone.localdate().strftime("%Y%m%d")
-        parent = self.get_parent() if self.path else None
+        parent = self.get_parent() if self.path else parent
         taken = set()
         if parent is not None:
             taken = set(
