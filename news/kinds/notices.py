@@ -188,17 +188,25 @@ def period_of(page: NoticePage, today: date, withheld: bool) -> NoticePeriod | N
 
 
 def facts_of(page: NoticePage) -> tuple[Fact, ...]:
-    """The catalogue facts of an official document."""
-    if page.kind not in NUMBERED:
-        return ()
+    """The catalogue facts of an official document; of any other, only that it comes from a former site."""
     day = published(page)
+    dates = (
+        Fact(_("First published (former site)"), _iso(page.original_published_on)),
+        Fact(pgettext("label", "Published"), _iso(day.date() if day else None), key=True),
+    )
+    if page.kind not in NUMBERED:
+        return dates if page.original_published_on and day else ()
     facts = (
         Fact(_("Document number"), page.document_number, key=True),
         Fact(_("Issued by"), pgettext("list of names", ", ").join(page.signatories)),
-        Fact(_("Made on"), page.made_on.isoformat() if page.made_on else ""),
-        Fact(pgettext("label", "Published"), day.date().isoformat() if day else "", key=True),
+        Fact(_("Made on"), _iso(page.made_on)),
+        *dates,
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def attachments_of(rows: list[Any], sources: bodies.Sources) -> tuple[Attachment, ...]:

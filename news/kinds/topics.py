@@ -59,7 +59,7 @@ class TopicKind(Kind):
         found = bodies.references(raw)
         found.images |= {page.lead_image_id} if page.lead_image_id else set()
         sources = bodies.fetch(found)
-        chosen = picked(page)
+        chosen = picked(page, view.language)
         gathered = gathered_page(page, view, chosen)
         view.query = address("", {}, gathered.number).removeprefix("?")
         view.title = page_title(page.seo_title or page.title, gathered.number)
@@ -80,13 +80,20 @@ class TopicKind(Kind):
         }
 
 
-def picked(page: TopicPage) -> list[PublicEntry]:
-    """What was picked by hand and is public, in the order set by hand; two statements."""
+def picked(page: TopicPage, language: str) -> list[PublicEntry]:
+    """What was picked by hand and is public, in the order set by hand; on a translated page its translations."""
     keys = [f"wagtailcore.page:{pick.page_id}" for pick in page.picks.all()]
     if not keys:
         return []
     found = {entry.key: entry for entry in entries.public().filter(key__in=keys)}
-    return [found[key] for key in dict.fromkeys(keys) if key in found]
+    foreign = [entry for entry in found.values() if entry.language != language]
+    if foreign:
+        rows = entries.public().filter(
+            translation_key__in=[entry.translation_key for entry in foreign], language=language
+        )
+        translated = {entry.translation_key: entry for entry in rows}
+        found |= {entry.key: translated.get(entry.translation_key) for entry in foreign}
+    return [found[key] for key in dict.fromkeys(keys) if found.get(key)]
 
 
 def gathered_page(page: TopicPage, view: View, chosen: list[PublicEntry]) -> entries.ListPage:

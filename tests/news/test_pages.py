@@ -407,3 +407,33 @@ def test_media_of_news_are_its_pictures_and_files(column):
         f"image:{figure.pk}",
         f"document:{file.pk}",
     }
+
+
+def test_old_notice_names_both_its_days(client, column, time_machine):
+    time_machine.move_to(datetime(2026, 7, 2, 9, tzinfo=ZONE))
+    NoticeFactory(parent=column, slug="n", kind="statement", original_published_on=date(2015, 3, 5))
+
+    facts = re.search(r'<dl class="facts__list">(.*?)</dl>', html(client, "/news/n/"), re.S)[1]
+
+    assert re.findall(r"<dd>(.*?)</dd>", facts) == ["2015-03-05", "2026-07-02"]
+
+
+def test_translated_topic_shows_translations_of_what_was_picked(client, column):
+    from wagtail.models import Locale
+
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    news = NewsFactory(parent=column, slug="a", title="一", topics=["rescue"])
+    alone = NewsFactory(parent=column, slug="b", title="未翻译")
+    topic = TopicPageFactory(
+        parent=column,
+        slug="theme",
+        topic=TopicFactory(slug="rescue"),
+        related={"picks": [TopicPick(page=news, sort_order=0), TopicPick(page=alone, sort_order=1)]},
+    )
+    for page in (column.get_parent().specific, column, news, topic):
+        copy = page.copy_for_translation(english)
+        copy.title = f"{page.title} en"
+        published(copy)
+
+    assert row_titles(client, "/en/news/theme/") == ["一 en"]
+    assert row_titles(client, "/en/news/?topic=rescue") == ["一 en"]
