@@ -1,0 +1,105 @@
+"""Work done beside a running site, each as a program of its own: python society.py <what> [argument]."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+BASE = Path(__file__).resolve().parents[2]
+ENTRIES = 400
+
+
+def seed() -> None:
+    """Two columns, forty news, and a chronicle to import into; all public but the chronicle."""
+    from news.models import ChronicleIndexPage, ChroniclePage
+
+    home = publish(home_page())
+    for slug, title in (("news", "工作动态"), ("stories", "人物故事")):
+        column = publish(add(home, column_class()(title=title, slug=slug, show_in_menus=True)))
+        for number in range(20):
+            publish(add(column, news(f"{title}第{number}篇")))
+    chronicle = publish(add(home, ChronicleIndexPage(title="大事记", slug="chronicle")))
+    add(chronicle, ChroniclePage(title="2020 年大事记", slug="2020", year=2020)).save_revision()
+
+
+def publish_twenty(done: Path) -> None:
+    """Ten news and ten columns in the menu, one by one; notes the moment at which each was public."""
+    home = home_page()
+    column = home.get_children().get(slug="news").specific
+    with done.open("w", buffering=1) as file:
+        for number in range(1, 11):
+            publish(add(column, news(f"今日要闻{number:02}")))
+            file.write(f"news {number} {time.monotonic()}\n")
+            publish(
+                add(home, column_class()(title=f"栏目{number:02}", slug=f"c{number}", show_in_menus=True))
+            )
+            file.write(f"menu {number} {time.monotonic()}\n")
+
+
+def hold(seconds: str) -> None:
+    """Takes SQLite's write lock as a long import does, and keeps it for a while."""
+    from django.contrib.sessions.models import Session
+    from django.db import transaction
+    from django.utils import timezone
+
+    with transaction.atomic():
+        Session.objects.create(session_key="held", session_data="x", expire_date=timezone.now())
+        print("held", flush=True)
+        time.sleep(float(seconds))
+    print("released", flush=True)
+
+
+def write_chronicle(path: Path) -> None:
+    lines = ["2020年大事记"]
+    lines += [
+        f"※{1 + n % 12}月{1 + n % 28}日，第{n}支救援队完成培训，{20 + n}名队员取得证书。"
+        for n in range(ENTRIES)
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def home_page():
+    from home.models import HomePage
+
+    return HomePage.objects.get()
+
+
+def column_class():
+    from news.models import NewsIndexPage
+
+    return NewsIndexPage
+
+
+def news(title: str):
+    from core.blocks import to_stream
+    from news.models import NewsPage
+
+    return NewsPage(title=title, body=to_stream([("rich_text", f"<p>{title}的正文，写得不长。</p>")] * 5))
+
+
+def add(parent, page):
+    parent.refresh_from_db()
+    return parent.add_child(instance=page)
+
+
+def publish(page):
+    page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
+
+
+def main() -> None:
+    sys.path[:0] = [str(BASE), str(BASE / "site")]
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.local"
+    import django
+
+    django.setup()
+    what, *arguments = sys.argv[1:]
+    {"seed": seed, "publish": lambda: publish_twenty(Path(arguments[0])), "hold": lambda: hold(arguments[0])}[
+        what
+    ]()
+
+
+if __name__ == "__main__":
+    main()

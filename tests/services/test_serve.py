@@ -1,0 +1,64 @@
+"""`make run` as an operator meets it."""
+
+from __future__ import annotations
+
+import signal
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.services
+
+
+def test_two_copies_run_side_by_side_and_keep_their_data(new_site):
+    first, second = new_site().start(), new_site().start()
+    first.work("seed")
+
+    assert first.get("/news/")[0] == 200
+    assert second.get("/news/")[0] == 404
+    assert f"http://127.0.0.1:{second.port}/" in second.log.read_text()
+    assert stat.S_IMODE(Path(first.env["DATA_DIR"]).stat().st_mode) == 0o700
+
+    assert first.stop() == 0
+    began = time.monotonic()
+    first.start()
+
+    assert time.monotonic() - began < 60
+    assert first.get("/news/")[0] == 200
+    assert second.get("/health/")[0] == 200
+
+
+def test_a_taken_port_is_told_plainly(new_site):
+    site, other = new_site().start(), new_site()
+    other.env["PORT"] = str(site.port)
+
+    with pytest.raises(AssertionError, match=f"Port {site.port} is already in use"):
+        other.start()
+
+
+def test_a_taken_data_folder_is_told_plainly(new_site):
+    site, other = new_site().start(), new_site()
+    other.env["DATA_DIR"] = site.env["DATA_DIR"]
+
+    with pytest.raises(AssertionError, match="Another copy is already running"):
+        other.start()
+    assert site.get("/health/")[0] == 200
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_one_signal_ends_everything(new_site, number):
+    site = new_site().start()
+    servers = site.processes()
+
+    assert site.stop(number) == 0
+    assert len(servers) == 2
+    assert site.processes() == []
+    assert site.log.read_text().rstrip().endswith("Stopped.")
+
+
+def test_plain_http_is_warned_of_at_every_start(new_site):
+    site = new_site(PUBLIC_URL="http://site.example", ALLOW_HTTP="1", BIND="127.0.0.1").start()
+
+    assert "WARNING: http://site.example is served without encryption" in site.log.read_text()
