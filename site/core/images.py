@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from willow.image import AvifImageFile
+from willow.plugins.pillow import PillowImage
 
 from core.models import SiteImage, SiteRendition
 from core.presentation import Picture, Source
@@ -17,12 +19,25 @@ from core.presentation import Picture, Source
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# A twentieth of the time of the encoder's default speed; still smaller than WebP for photographs.
+AVIF_SPEED, AVIF_QUALITY = 9, 50
 FORMATS = ("avif", "webp")
 FIGURE = ("width-480", "width-960", "width-1600")
 CARD = ("fill-480x300", "fill-960x600")
 SHARE = "fill-1200x630|format-jpeg"
 SETS = {"figure": FIGURE, "card": CARD}
 STANDARD = (*(f"{size}|format-{form}" for size in (*FIGURE, *CARD) for form in FORMATS), SHARE)
+
+
+def use_fast_avif() -> None:
+    """Has Willow write AVIF at our speed: it passes none on, and its registry is not asked for own methods."""
+
+    def save_as_avif(image, file, quality=AVIF_QUALITY, lossless=False, apply_optimizers=True):
+        picture = image.transform_colorspace_to_srgb().image if image.get_icc_profile() else image.image
+        picture.save(file, "AVIF", quality=quality, speed=AVIF_SPEED)
+        return AvifImageFile(file)
+
+    PillowImage.save_as_avif = save_as_avif
 
 
 def make_renditions(image: SiteImage) -> None:

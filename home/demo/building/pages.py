@@ -143,8 +143,8 @@ class Pages:
         return page.pk if page else None
 
     def keep(self, page: Page) -> None:
+        """The words live in a draft revision; publication writes them into the page."""
         page.full_clean()
-        page.save()
         page.save_revision(user=self.writer)
 
     def image(self, key: str) -> SiteImage | None:

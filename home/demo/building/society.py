@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from approval.bulk import publish_in_bulk
 from core.models import SocietySettings
@@ -42,7 +44,7 @@ def build(say: Callable[[str], None]) -> None:
     # Pictures are painted outside the transaction: they take most of the time.
     images = files.store_pictures(_pictures_used(), writer, say)
     documents = files.store_documents(writer)
-    with transaction.atomic():
+    with transaction.atomic(), disable_reference_index_auto_update():
         say("  pages")
         _settings()
         pages = Pages(writer, images, documents)
@@ -57,8 +59,9 @@ def build(say: Callable[[str], None]) -> None:
     chinese = (
         Page.objects.filter(depth__gt=1, locale__language_code="zh-hans").order_by("depth", "path").specific()
     )
-    for group in (list(chinese), english):
+    for group in (list(chinese.specific()), english):
         publish_in_bulk(group, signers=signers, when=lambda p: pages.moments.get(p.pk, OPENED), note=NOTE)
+    call_command("rebuild_references_index", verbosity=0)
 
 
 def _pictures_used() -> set[str]:
