@@ -51,16 +51,33 @@ def read(after: int) -> list[Document]:
 
 def parts_of(entry: PublicEntry, said: Iterable[Said]) -> Parts:
     """The title, what the kind said, and the exact forms of the document numbers in both."""
-    title = plain_title(entry.title)
-    parts = [(Part.TITLE.value, title)]
-    parts += [(Part(s.part).value, text) for s in said if (text := s.text.replace("\x00", "").strip())]
-    numbers = [text for part, text in parts if part == Part.NUMBERS]
-    own = [document_numbers.normalize(text) or text for text in numbers]
-    prose = "\n".join(text for part, text in parts if part in {Part.TITLE, Part.BODY})
+    given = _given(entry, said)
+    prose = "\n".join([*given[Part.TITLE], *given[Part.BODY]])
     named = [found.normalized for found in document_numbers.find(prose)]
-    parts += [(Part.OWN_KEY.value, number) for number in dict.fromkeys(own)]
-    parts += [(Part.NAMED_KEY.value, number) for number in dict.fromkeys(named)]
-    return tuple(parts)
+    # A kind may repeat the numbers that its text names; only the others are its own.
+    own_number = _exact(entry.facets.get("number", ""))
+    given[Part.NUMBERS] = [
+        text for text in given[Part.NUMBERS] if (number := _exact(text)) == own_number or number not in named
+    ]
+    given[Part.OWN_KEY] = list(dict.fromkeys(map(_exact, given[Part.NUMBERS])))
+    given[Part.NAMED_KEY] = list(dict.fromkeys(named))
+    return tuple((part.value, text) for part in Part for text in given[part])
+
+
+def _given(entry: PublicEntry, said: Iterable[Said]) -> dict[str, list[str]]:
+    """Texts by part. Names and numbers are shown one by one; a body is read as one text."""
+    given: dict[str, list[str]] = {part: [] for part in Part}
+    given[Part.TITLE].append(plain_title(entry.title))
+    for one in said:
+        text = plain_title(one.text).replace("\x00", "").strip()
+        if text and text not in given[one.part]:
+            given[one.part].append(text)
+    given[Part.BODY] = ["\n".join(given[Part.BODY])] if given[Part.BODY] else []
+    return given
+
+
+def _exact(number: str) -> str:
+    return document_numbers.normalize(number) or number
 
 
 def facets_of(entry: PublicEntry) -> dict[str, Any]:

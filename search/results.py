@@ -19,7 +19,7 @@ from search.engines.base import Filters, Found
 from search.models import Part, TextPart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from core.models import PublicEntry
     from core.presentation import Language, Row
@@ -94,18 +94,16 @@ def _hits(found: Found, query: Query, language: str) -> tuple[Hit, ...]:
     )
 
 
-def _load(ids: Sequence[int] | dict[int, Any]) -> tuple[dict[int, PublicEntry], dict[int, Texts]]:
-    """The entries with their texts, in one statement; every entry has at least a title."""
-    if not ids:
-        return {}, {}
-    loaded: dict[int, PublicEntry] = {}
+def _load(ids: Collection[int]) -> tuple[dict[int, PublicEntry], dict[int, Texts]]:
+    """The entries and their texts, in two statements."""
     texts: dict[int, Texts] = defaultdict(lambda: defaultdict(list))
-    shown = [Part.TITLE, Part.NAMES, Part.NUMBERS, Part.BODY]
-    rows = TextPart.objects.filter(entry__in=entries.public().filter(pk__in=list(ids)), part__in=shown)
-    for row in rows.select_related("entry").order_by("entry_id", "order"):
-        loaded[row.entry_id] = row.entry
-        texts[row.entry_id][row.part].append(row.text)
-    return loaded, texts
+    if not ids:
+        return {}, texts
+    shown = [Part.TITLE, Part.NAMES, Part.OWN_KEY, Part.BODY]
+    rows = TextPart.objects.filter(entry_id__in=ids, part__in=shown).order_by("entry_id", "order")
+    for entry_id, part, text in rows.values_list("entry_id", "part", "text"):
+        texts[entry_id][part].append(text)
+    return entries.public().in_bulk(list(ids)), texts
 
 
 def _hit(entry: PublicEntry, row: Row, texts: Texts, query: Query, *, width: int, partial: bool) -> Hit:
@@ -114,17 +112,17 @@ def _hit(entry: PublicEntry, row: Row, texts: Texts, query: Query, *, width: int
         url=entry.path,
         extract=_extract(entry, texts, query, width),
         kind=row.kind,
-        number=row.number or next(iter(texts[Part.NUMBERS]), ""),
+        number=row.number or next(iter(texts[Part.OWN_KEY]), ""),
         date=entry.date,
         partial=partial,
     )
 
 
 def _extract(entry: PublicEntry, texts: Texts, query: Query, width: int) -> Any:
-    """The words around the match: in the body, else among the names, else how the text begins."""
-    body = "\n".join(texts[Part.BODY])
+    """The words around the match: in the text, else among the names, else how the text begins."""
+    body = "\n".join([*texts[Part.TITLE][1:], *texts[Part.BODY]])
     names = pgettext("list separator", ", ").join(texts[Part.NAMES])
-    text = next((text for text in (body, names) if snippets.spans(text, query)), entry.summary or body)
+    text = next((text for text in (body, names) if snippets.holds(text, query)), entry.summary or body)
     return snippets.excerpt(text, query, width)
 
 

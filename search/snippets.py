@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,12 @@ def spans(text: str, query: Query) -> list[Span]:
     return _merged(found)
 
 
+def holds(text: str, query: Query) -> bool:
+    """Whether any of the query's words stands in the text."""
+    pattern = _pattern(query)
+    return bool(pattern and pattern.search(fold(text))) or bool(_number_spans(text, query))
+
+
 def highlight(text: str, query: Query) -> Markup:
     """The whole text, escaped, with its matches in `<mark>`."""
     return _marked(text, 0, len(text), spans(text, query))
@@ -52,6 +59,7 @@ def excerpt(text: str, query: Query, width: int = 90) -> Markup:
     return Markup("%s%s%s") % (before, middle, after)
 
 
+@lru_cache(maxsize=64)
 def _pattern(query: Query) -> re.Pattern[str] | None:
     surfaces = sorted({p.surface for p in query.phrases() if p.surface}, key=len, reverse=True)
     alternatives = [made for p in surfaces if (made := _surface_pattern(p))]
