@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .credit_words import SURNAMES
 from .headings import NUMERAL
 from .pieces import Figure, Grid, Image, Paragraph
 
@@ -19,11 +20,13 @@ _PICTURE_WORDS = re.compile(
     r"^(?:[（(]?(?:[左右上下本]图|图\s*[\d一二三四五六七八九十]+|图为|照片|摄影[：:]))"
 )
 _WHO = r"[\u4e00-\u9fffA-Za-z·][\u4e00-\u9fffA-Za-z·\s、]{1,24}?"
+# With nothing round it a credit is one word, and before it only what can be further names: 图为现场 张三 李四 摄.
+_NAMES = rf"(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]+){{0,4}}[\u4e00-\u9fffA-Za-z·]{{2,24}}?"
 _CREDITS = (
     re.compile(rf"[（(]\s*(?:摄影|摄|供图|图片|图|图片来源|图源)\s*[：:/／｜|]\s*({_WHO})\s*[)）]\s*[。]?$"),
     re.compile(rf"[（(]\s*({_WHO})\s*[/／]?\s*(?:摄影|摄|供图|图)\s*[)）]\s*[。]?$"),
     re.compile(rf"(?:^|[\s　。，；])(?:摄影|摄|供图|图|图片来源|图源)\s*[：:/／｜|]\s*({_WHO})\s*$"),
-    re.compile(rf"(?:^|[\s　。，；])({_WHO})\s*[/／]?\s*(?:摄影|摄|供图)\s*$"),
+    re.compile(rf"(?:^|[\s　。，；])({_NAMES})\s*[/／]?\s*(?:摄影|摄|供图)\s*$"),
 )
 _TABLE_WORDS = re.compile(
     r"^表\s*[\d一二三四五六七八九十]+|(?:表|名单|一览|明细|统计|清单)(?:[（(].*[)）])?$"
