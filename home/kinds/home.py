@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy
 
-from core import bodies, entries, images
+from core import bodies, entries, feeds, images
 from core.kinds import EntryDraft, Kind, TextPart, register
 from core.models import PublicEntry
 from core.presentation import Figure, KeyFigures, Lead, Link, RowList, Urgent
 from home.models import HomePage
+from news.feeds import respond
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -50,6 +51,7 @@ class HomeKind(Kind):
         linked = _linked(page, columns, doors)
         lists = _lists(columns, linked)
         view.shell["urgent"] = _urgent(page, linked)
+        view.feeds = feeds.head_links(view.path, page.seo_title or page.title)
         return {
             "title": page.seo_title or page.title,
             "lead": _lead(page, columns, linked),
@@ -61,9 +63,7 @@ class HomeKind(Kind):
         }
 
     def below(self, request: HttpRequest, entry: PublicEntry, rest: str) -> HttpResponse | None:
-        from news import feeds
-
-        return feeds.respond(request, entry, rest)
+        return respond(request, entry, rest)
 
 
 def _linked(page: HomePage, columns: list, doors: list) -> dict[int, PublicEntry]:

@@ -91,7 +91,9 @@ class NewsKind(Kind):
             "original_date": page.original_published_on,
             "number": "",
             "standfirst": page.summary,
-            "picture": with_words(sources.pictures.get(page.lead_image_id), {"caption": page.lead_caption}),
+            "picture": with_words(
+                sources.pictures.get(page.lead_image_id or 0), {"caption": page.lead_caption}
+            ),
             "blocks": bodies.gather(raw, sources),
             "attachments": (),
             "notices": (),
@@ -107,9 +109,9 @@ class NewsKind(Kind):
     def json_ld(self, page: NewsPage, view: View) -> dict[str, Any]:
         column = column_of(view)
         data: dict[str, Any] = {"headline": page.title}
-        if page.first_published_at:
+        if day := published(page):
             # The day in lists may be that of a former site; this is when we published.
-            data["datePublished"] = published(page).isoformat(timespec="seconds")
+            data["datePublished"] = day.isoformat(timespec="seconds")
         if page.author:
             data["author"] = {"@type": "Person", "name": page.author}
         if page.summary:

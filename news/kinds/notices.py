@@ -103,8 +103,8 @@ class NoticeKindOfPage(Kind):
 
     def json_ld(self, page: NoticePage, view: View) -> dict[str, Any]:
         data: dict[str, Any] = {"headline": page.title}
-        if page.first_published_at:
-            data["datePublished"] = published(page).isoformat(timespec="seconds")
+        if day := published(page):
+            data["datePublished"] = day.isoformat(timespec="seconds")
         if page.made_on:
             data["dateCreated"] = page.made_on.isoformat()
         if page.document_number:
@@ -147,7 +147,7 @@ def pins_of(page: NoticePage) -> dict[str, datetime]:
 
 def notice_row(row: Row, entry: PublicEntry, today: date) -> Row:
     facets = entry.facets
-    made = replace(row, kind=NoticeKind(facets["notice"]).label, number=facets.get("number", ""))
+    made = replace(row, kind=str(NoticeKind(facets["notice"]).label), number=facets.get("number", ""))
     if "period" in facets:
         start, end = (date.fromisoformat(day) for day in facets["period"])
         made = replace(made, meta=period_words(start, end), tags=period_tags(start, end, today))

@@ -65,8 +65,8 @@ def document_titles(raw: bodies.Raw, more: dict[int, str] | None = None) -> list
     for block in raw:
         if block["type"] == "documents":
             for item in bodies.items_of(block["value"]):
-                given.setdefault(item.get("document"), item.get("title") or "")
-    own = bodies.attachments(pk for pk in given if pk)
+                given.setdefault(item.get("document") or 0, item.get("title") or "")
+    own = bodies.attachments(given)
     # Titles given in the body are among its words already.
     return [own[pk].title for pk, title in given.items() if not title and pk in own]
 

@@ -92,8 +92,11 @@ def picked(page: TopicPage, language: str) -> list[PublicEntry]:
             translation_key__in=[entry.translation_key for entry in foreign], language=language
         )
         translated = {entry.translation_key: entry for entry in rows}
-        found |= {entry.key: translated.get(entry.translation_key) for entry in foreign}
-    return [found[key] for key in dict.fromkeys(keys) if found.get(key)]
+        for entry in foreign:
+            del found[entry.key]
+            if entry.translation_key in translated:
+                found[entry.key] = translated[entry.translation_key]
+    return [found[key] for key in dict.fromkeys(keys) if key in found]
 
 
 def gathered_page(page: TopicPage, view: View, chosen: list[PublicEntry]) -> entries.ListPage:

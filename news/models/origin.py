@@ -47,7 +47,7 @@ class DatedMixin(models.Model):
         """When it stands in lists: on the day it was first published anywhere."""
         if self.original_published_on:
             return datetime.combine(self.original_published_on, time.min, ZONE)
-        return self.first_published_at or timezone.now()
+        return getattr(self, "first_published_at", None) or timezone.now()
 
     def origin_errors(self) -> dict[str, Promise]:
         errors: dict[str, Promise] = {}

@@ -221,7 +221,7 @@ def rows(entries: Iterable[PublicEntry], *, with_pictures: bool = False) -> list
     """Entries as templates take them, each as its kind says; pictures cost one statement."""
     entries = list(entries)
     found = pictures((e.picture_id for e in entries), "card") if with_pictures else {}
-    return [_row(e, found.get(e.picture_id)) for e in entries]
+    return [_row(e, found.get(e.picture_id or 0)) for e in entries]
 
 
 def _row(entry: PublicEntry, picture: Picture | None) -> Row:

@@ -225,6 +225,12 @@ def test_page_names_its_feeds(client, column):
     assert [name for name in ALL if page.count(f'href="/news/{name}"') == 2] == ALL
 
 
+def test_home_page_names_the_feeds_of_everything(client, column):
+    page = client.get("/").content.decode()
+
+    assert [name for name in ALL if f'href="/{name}"' in page] == ALL
+
+
 @pytest.mark.parametrize("address", ["/news/feed.xml", "/news/feed.atom/x", "/news/a/feed.atom", "/feed/"])
 def test_other_addresses_are_no_feeds(client, story, address):
     assert client.get(address).status_code == 404
