@@ -104,23 +104,30 @@ def test_readers_are_served_fresh_pages_while_others_write(site, tmp_path):
     assert "locked" not in site.log.read_text()
 
 
-def test_a_reader_never_waits_for_the_write_lock(site):
-    holding = site.begin("hold", "3")
-    assert holding.stdout is not None
-    assert holding.stdout.readline() == "held\n"
-    ends = time.monotonic() + 2.9
-
-    waits = []
-    while time.monotonic() < ends - 1:
+def waits(site, seconds: float) -> list[tuple[float, str, int]]:
+    """Reads one address after the other for so long; how long each answer took, its path and status."""
+    found = []
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
         for path in (*PATHS, f"/search/?q={quote('救援')}", "/admin/login/"):
             began = time.monotonic()
             status, _ = site.get(path)
-            waits.append((round(time.monotonic() - began, 2), path, status))
+            found.append((round(time.monotonic() - began, 2), path, status))
+    return found
+
+
+def test_a_reader_never_waits_for_the_write_lock(site):
+    # A busy machine is slow without any lock: what counts as waiting is told by how slow it is now.
+    limit = max(1.0, 2 * max(waits(site, 3))[0])
+    holding = site.begin("hold", str(3 * limit))
+    assert holding.stdout is not None
+    assert holding.stdout.readline() == "held\n"
+
+    during = waits(site, limit)
 
     assert holding.poll() is None, "the lock must be held while the readers read"
-    assert holding.communicate(timeout=30)[0] == "released\n"
-    assert [wait for wait in waits if wait[0] >= 1 or wait[2] >= 500] == []
-    assert len(waits) >= len(PATHS)
+    assert [wait for wait in during if wait[0] >= limit or wait[2] >= 500] == []
+    assert holding.communicate(timeout=60)[0] == "released\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
