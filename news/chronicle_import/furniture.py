@@ -21,6 +21,7 @@ _HEADER_PUNCTUATION = re.compile(r"[。！？!?；;，,：:]|^[^《]*》|^[^（(
 _TITLE_WORDS = re.compile(r"大事记|大事纪|纪事|年鉴|年报")
 _HEADER_NOUN = re.compile(r"(?:红十字会|资料|大事记|总结|报告|年报|汇编|简报|纪事|年鉴)$")
 _LONGEST_HEADER = 40
+_SHORTEST_PAGE = 12
 
 
 def split_page_furniture(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -60,22 +61,17 @@ def _page_numbers(content: list[Line], usual: int) -> set[int]:
             found.add(position)
         elif _BARE_NUMBER.fullmatch(text):
             bare.append((position, int(text)))
-    chain = _chained(bare)
-    if (
-        len(chain) >= 3
-        and sum(_belongs_to_next(content, place, unit=True) for place in chain) < len(chain) / 2
-    ):
+    chain = _chained(content, bare)
+    if len(chain) >= 3:
         return found | chain
-    long_lines = _lines_are_long(content)
+    deep = len(content) if not _lines_are_long(content) else _SHORTEST_PAGE
     bare = [
-        (place, value) for place, value in bare if not _belongs_to_next(content, place, unit=not long_lines)
+        (place, value) for place, value in bare if not _belongs_to_next(content, place, unit=place < deep)
     ]
     lone = {
-        position
-        for position, value in bare
-        if value < 1000 and (long_lines or _is_lone(content, position, usual))
+        place for place, value in bare if value < 1000 and (place >= deep or _is_lone(content, place, usual))
     }
-    return found | _chained(bare) | lone
+    return found | _chained(content, bare) | lone
 
 
 def _lines_are_long(content: list[Line]) -> bool:
@@ -103,7 +99,7 @@ def _belongs_to_next(content: list[Line], position: int, *, unit: bool) -> bool:
     return joined is not None and (alone is None or alone.start.short_year)
 
 
-def _chained(bare: list[tuple[int, int]]) -> set[int]:
+def _chained(content: list[Line], bare: list[tuple[int, int]]) -> set[int]:
     """Bare numbers are page numbers where they count up: 1 … 2 … 3."""
     best: list[tuple[int, int]] = []
     for first in range(min(len(bare), 40)):
@@ -113,7 +109,13 @@ def _chained(bare: list[tuple[int, int]]) -> set[int]:
                 chain.append(candidate)
         if len(chain) > len(best):
             best = chain
-    return {position for position, _ in best} if len(best) >= 2 else set()
+    found = {position for position, _ in best}
+    following = [content[place + 1].stripped if place + 1 < len(content) else "" for place in found]
+    if len(best) >= 3:
+        return found if sum(1 for text in following if _UNIT.match(text)) <= len(best) / 2 else set()
+    far_apart = len(best) == 2 and best[1][0] - best[0][0] >= _SHORTEST_PAGE // 2
+    cut = any(_UNIT.match(text) or fold(text[:1]).isdigit() for text in following)
+    return found if far_apart and not cut else set()
 
 
 def _is_lone(content: list[Line], position: int, usual: int) -> bool:
@@ -121,10 +123,11 @@ def _is_lone(content: list[Line], position: int, usual: int) -> bool:
     if position == 0:
         return False
     before = content[position - 1]
-    below_heading = read_heading(before.text) is not None and (
-        position < 2 or is_closed(content[position - 2].text)
-    )
-    return is_closed(before.text) or below_heading or before.width >= usual * 0.7 > 0
+    plain = before.stripped[0].isalnum() or before.stripped[0] in "【（("
+    free = position < 2 or is_closed(content[position - 2].text)
+    below_heading = plain and free and read_heading(before.text) is not None
+    full = position >= _SHORTEST_PAGE and before.width >= usual * 0.7 > 0
+    return is_closed(before.text) or below_heading or full
 
 
 def _running_headers(content: list[Line], numbers: set[int]) -> set[int]:

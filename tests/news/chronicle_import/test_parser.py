@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from news.chronicle_import import Chronicle, UnreadableFile, parse_chronicle
@@ -230,7 +230,7 @@ def test_any_bytes_give_entries_or_a_message(data, name):
     assert message == "" or message.endswith("。")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_marked_entries_survive_any_line_breaks(data):
     sentences = [
@@ -242,7 +242,9 @@ def test_marked_entries_survive_any_line_breaks(data):
     broken = []
     for sentence in sentences:
         cuts = sorted(data.draw(st.sets(st.integers(1, len(sentence) - 1), max_size=8)))
-        broken += [sentence[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
+        pieces = [sentence[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
+        assume(not any(piece.isdigit() for piece in pieces))  # that is how a page number looks
+        broken += pieces
 
     chronicle = parse("\n".join(broken), 2019)
 
