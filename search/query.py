@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import rjieba
@@ -188,19 +188,34 @@ def _joined(chunk: str) -> list[tuple[str, str]]:
 
 
 def _words_of_run(run: str, synonyms: Synonyms) -> list[str]:
-    """Words with synonyms are kept whole; what stands between them is cut."""
-    known = sorted((word for word in synonyms if word in run and is_han(word[0])), key=len, reverse=True)
-    if not known:
-        return _cut(run)
-    parts = re.split(f"({'|'.join(map(re.escape, known))})", run)
-    return [
-        word for part in parts if part for word in ([part] if part in synonyms else _cut_between(part, run))
-    ]
+    """Words with synonyms are kept whole where they are words: 急救 is none in 应急救护."""
+    known = {word for word in synonyms if word in run}
+    if not known or run in known:
+        return [run] if known else _cut(run)
+    words: list[str] = []
+    rest = ""
+    for piece in _with_known(rjieba.cut(run), known):
+        if piece in known:
+            words += [*_cut_between(rest), piece]
+            rest = ""
+        else:
+            rest += piece
+    return [*words, *_cut_between(rest)] if words else _cut(run)
 
 
-def _cut_between(part: str, run: str) -> list[str]:
+def _with_known(pieces: Sequence[str], known: set[str]) -> Iterator[str]:
+    """The pieces of a run, those that together make a known word as one; the longest first."""
+    at = 0
+    while at < len(pieces):
+        ends = range(len(pieces), at, -1)
+        end = next((n for n in ends if "".join(pieces[at:n]) in known), at + 1)
+        yield "".join(pieces[at:end])
+        at = end
+
+
+def _cut_between(part: str) -> list[str]:
     """A single character left over beside a known word says nothing of its own."""
-    return [] if len(part) == 1 and part != run else _cut(part)
+    return _cut(part) if len(part) > 1 else []
 
 
 def _cut(run: str) -> list[str]:

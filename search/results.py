@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PER_PAGE = entries.PER_PAGE
 # Nobody reads further; an address that does only costs.
 WINDOW = 1000
+MOST_PARTIAL = 100
 EXCERPT = {"en": 200}
 EXCERPT_OF_HAN = 90
 SHOWN_YEARS = 12
@@ -47,7 +48,7 @@ def gather(asked: Asked, site_id: int, language: str, others: Sequence[Language]
     return {
         "query": asked.query.text,
         "problem": asked.problem,
-        "count": found.count_full or found.count_partial,
+        "count": found.count_full,
         "hits": hits,
         "also": asked.query.also,
         "exact_query": asked.query.text,
@@ -73,7 +74,8 @@ def _find(asked: Asked, filters: Filters) -> tuple[Found, int, int]:
     engine = engines.current()
     number = min(asked.number, WINDOW // PER_PAGE)
     found = engine.search(asked.query, filters, (number - 1) * PER_PAGE, PER_PAGE)
-    last = max(1, math.ceil(min(WINDOW, found.count_full + found.count_partial) / PER_PAGE))
+    shown = min(found.count_full, WINDOW) + min(found.count_partial, MOST_PARTIAL)
+    last = max(1, math.ceil(shown / PER_PAGE))
     if number > last:
         number = last
         found = engine.search(asked.query, filters, (number - 1) * PER_PAGE, PER_PAGE)
@@ -111,7 +113,7 @@ def _hit(entry: PublicEntry, row: Row, texts: Texts, query: Query, *, width: int
         title=snippets.highlight(plain_title(entry.title), query),
         url=entry.path,
         extract=_extract(entry, texts, query, width),
-        kind=row.kind,
+        kind=row.kind or _label(entry.kind),
         number=row.number or next(iter(texts[Part.OWN_KEY]), ""),
         date=entry.date,
         partial=partial,

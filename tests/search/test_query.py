@@ -4,7 +4,12 @@ import pytest
 
 from search.query import LONGEST_QUERY, MOST_TERMS, clean, parse
 
-SYNONYMS = {"骨髓": ("造血干细胞",), "aed": ("除颤仪",)}
+SYNONYMS = {
+    "骨髓": ("造血干细胞",),
+    "造血干细胞": ("骨髓",),
+    "aed": ("除颤仪",),
+    "急救": ("救护",),
+}
 
 
 def words(query):
@@ -26,6 +31,10 @@ def words(query):
         ("2020年年鉴", ["2020", "年鉴"]),
         ("2020年鉴", ["2020", "年鉴"]),
         ("骨髓捐献", ["骨髓", "捐献"]),
+        ("做骨髓捐献登记", ["骨髓", "捐献", "登记"]),
+        ("造血干细胞捐献", ["造血干细胞", "捐献"]),
+        ("应急救护", ["应急", "救护"]),
+        ("急救知识", ["急救", "知识"]),
         ("Volunteers", ["volunteer"]),
         ("women's health", ["women s", "health"]),
         ("的", ["的"]),

@@ -77,6 +77,16 @@ def test_results_tell_partial_matches_apart(client):
     assert (hits(tree), len(heads)) == (["救护培训", "救护"], 2)
 
 
+def test_partial_matches_are_no_results_and_end_after_a_hundred(client):
+    for number in range(110):
+        published(f"救护{number}")
+
+    response, tree = read(client, "救护 没有的词", page=9)
+
+    assert (len(hits(tree)), "page=6" in response.content.decode()) == (20, False)
+    assert "找到 0 条" in text(tree.find(".//main"))
+
+
 @pytest.mark.parametrize(
     "typed",
     [
