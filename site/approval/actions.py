@@ -12,6 +12,7 @@ from wagtail.models import TaskState
 from approval import authors, digest, recording, signing
 from approval.bulk import publish_in_bulk
 from approval.models import Approval, ReviewTask
+from approval.naming import name_of
 from approval.refusals import RefusedError
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _signature(state: ReviewTaskState) -> recording.Signature:
     return recording.Signature(
         step=state.task.name,
         user=state.finished_by_id,
-        name=recording.name_of(state.finished_by),
+        name=name_of(state.finished_by),
         role=state.role,
         at=timezone.localtime(state.finished_at).isoformat(),
         opinion=state.comment,

@@ -9,7 +9,7 @@ class ApprovalConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from approval import closing, localize, signal_handlers
+        from approval import closing, localize, naming, signal_handlers
         from approval.permissions import SignedPermissionPolicy
         from core.middleware import word
         from core.models import Person
@@ -21,5 +21,6 @@ class ApprovalConfig(AppConfig):
         register_permission_policy(Person, SignedPermissionPolicy(Person))
         close_with(closing.line_of)
         localize.make_translations_drafts()
+        naming.write_names_in_order()
         signal_handlers.connect()
         word(RefusedError, answers.refused)

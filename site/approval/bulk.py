@@ -22,6 +22,7 @@ from wagtail.signals import page_published, published
 from approval import authors, digest, recording
 from approval.enums import Route
 from approval.models import Approval
+from approval.naming import name_of
 from approval.refusals import RefusedError
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _signatures(
         recording.Signature(
             step=step,
             user=user.pk,
-            name=recording.name_of(user),
+            name=name_of(user),
             role=offices[user.pk],
             at=timezone.localtime(moment - (last - n) * BETWEEN_STEPS).isoformat(),
         )

@@ -210,14 +210,19 @@ def diff(old: str, new: str) -> list[Piece]:
         text = "".join(a[i:j])
         if how != "equal":
             removed, added = removed + text, added + "".join(b[k:m])
-        elif (removed or added) and len(text.strip()) < 2 and m < len(b) and j < len(a):
-            # A single character between two changes is no island to rest on.
+        elif _is_islet(text, removed, added) and m < len(b) and j < len(a):
             removed, added = removed + text, added + text
         else:
             pieces += _run(removed, added)
             removed = added = ""
             pieces.append(Piece(KEPT, text))
     return pieces + _run(removed, added)
+
+
+def _is_islet(text: str, removed: str, added: str) -> bool:
+    """A character or two that two long changes happen to share: the eye finds no hold on it."""
+    size = len(text.strip())
+    return size < 3 and max(len(removed), len(added)) >= 2 * size + 2
 
 
 def _run(removed: str, added: str) -> list[Piece]:

@@ -18,7 +18,7 @@ from wagtail.models import Page, TaskState
 from approval import signing
 from approval.desk.inbox import address
 from approval.models import ReviewTaskState
-from approval.recording import name_of
+from approval.naming import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

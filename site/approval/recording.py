@@ -34,12 +34,6 @@ class Signature:
     opinion: str = ""
 
 
-def name_of(user: Any) -> str:
-    """A person's name as Chinese write it: family name first, no space."""
-    full = f"{user.last_name}{user.first_name}" if not user.last_name.isascii() else user.get_full_name()
-    return full.strip() or user.get_username()
-
-
 def serials(year: int, count: int = 1) -> range:
     """The next free serial numbers of a year. The row stays locked until the transaction ends."""
     ApprovalSerial.objects.get_or_create(year=year)

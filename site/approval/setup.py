@@ -45,12 +45,7 @@ class FirstAdministratorForm(BaseUserCreationForm):
 
     def save(self, commit: bool = True):
         user = super().save(commit=False)
-        name = self.cleaned_data["name"].strip()
-        # Chinese names are written in one; Latin ones with the family name last.
-        if name.isascii():
-            user.first_name, _space, user.last_name = name.rpartition(" ")
-        else:
-            user.last_name, user.first_name = name[:1], name[1:]
+        user.first_name = self.cleaned_data["name"].strip()
         user.is_superuser = user.is_staff = True
         user.save()
         roles.give(user, Role.ADMINISTRATOR)

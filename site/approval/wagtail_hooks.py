@@ -84,7 +84,7 @@ class DeskMenuItem(ActionMenuItem):
 
 @hooks.register("register_page_action_menu_item")
 def desk_menu_item() -> ActionMenuItem:
-    return DeskMenuItem(order=5)
+    return DeskMenuItem(order=-10)
 
 
 @hooks.register("construct_page_action_menu")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.apps import apps
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.models import Revision
 
@@ -16,8 +17,9 @@ GATED = [m for m in apps.get_models() if issubclass(m, PublicPage)] + [Person]
 
 
 def content_names(model):
-    """Concrete fields, child rows and parental many-to-many relations of a model."""
-    names = {f.name for f in model._meta.get_fields() if f.concrete and not isinstance(f, ParentalKey)}
+    """Concrete fields, child rows and parental many-to-many relations of a model; tags are child rows."""
+    fields = [f for f in model._meta.get_fields() if f.concrete and not isinstance(f, ParentalKey)]
+    names = {f.name for f in fields if not isinstance(f, ClusterTaggableManager)}
     return names | set(digest.children_of(model))
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from wagtail.models import TaskState, WorkflowState
 
 from approval.models import ReviewTaskState
-from approval.recording import name_of
+from approval.naming import name_of
 
 if TYPE_CHECKING:
     import datetime

@@ -10,7 +10,7 @@ from wagtail.models import Page, TaskState
 
 from approval import signing
 from approval.models import ReviewTaskState
-from approval.recording import name_of
+from approval.naming import name_of
 
 if TYPE_CHECKING:
     import datetime

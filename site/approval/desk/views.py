@@ -18,8 +18,8 @@ from wagtail.models import Page, Revision, WorkflowMixin
 from approval import authors, checks, comparison, digest, signing
 from approval.desk import inbox as waiting
 from approval.desk.history import history
+from approval.naming import name_of
 from approval.permissions import roles_of
-from approval.recording import name_of
 from approval.refusals import RefusedError
 from core import headers, kinds
 from core.images import pictures
