@@ -49,10 +49,11 @@ def test_page_is_accessible_in_modes(open_sample, name, modes):
     assert narrow + violations(page) == []
 
 
-@pytest.mark.parametrize("modes", [{}, {"large": True}], ids=["plain", "large"])
-@pytest.mark.parametrize("name", PAGES)
-def test_page_never_scrolls_sideways(open_sample, name, modes):
-    page = open_sample(name, 390, **modes)
+@pytest.mark.parametrize(
+    ("name", "large"), [*((name, False) for name in PAGES), *((name, True) for name in IN_MODES)]
+)
+def test_page_never_scrolls_sideways(open_sample, name, large):
+    page = open_sample(name, 390, large=large)
 
     assert {width: over for width in WIDTHS if (over := overflow(page, width)) > 0} == {}
 
