@@ -40,6 +40,8 @@ class Outline:
     tail: list[Line] = field(default_factory=list)
     sections: list[Line] = field(default_factory=list)
 
+    year: int | None = None  # of the last heading
+
     @property
     def has_entries(self) -> bool:
         return any(block.heading is None for block in self.blocks)
@@ -182,7 +184,8 @@ class Judge:
         if self.manner.indents or self.manner.gaps:
             laid_out = position == 0 or each.wide_gap or (self.manner.indents and each.indented)
             return laid_out or (each.line.after_page and each.closed_before)
-        foreign_year = phrase.start.year is not None and not self.manner.explicit_years
+        own_years = (None, self.result.year)
+        foreign_year = phrase.start.year not in own_years and not self.manner.explicit_years
         if foreign_year and not each.begins_paragraph and position > 0:
             return False
         return each.closed_before or self.starts_after_open_end(each, phrase)

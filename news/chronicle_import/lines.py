@@ -54,5 +54,7 @@ def usual_width(content: list[Line]) -> int:
     return widest if full >= len(open_lines) * 0.6 else 0
 
 
-def most_common_gap(content: list[Line]) -> int:
-    return Counter(line.gap for line in content[1:]).most_common(1)[0][0] if len(content) > 1 else 0
+def usual_gap(content: list[Line]) -> int:
+    """The smallest number of blank lines that is common between lines."""
+    gaps = Counter(line.gap for line in content[1:])
+    return min((gap for gap, count in gaps.items() if count >= gaps.total() * 0.3), default=0)

@@ -78,6 +78,7 @@ class _Outliner:
             return False  # the day of issue below the title
         if not begun and heading.year and self.title_year is None:
             self.title_year = heading.year
+        self.result.year = heading.year or self.result.year
         if heading.is_title and not self.titled:
             self.titled = True
             self.forget_report(position)

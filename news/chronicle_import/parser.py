@@ -154,5 +154,5 @@ def _no_end(entries: list[Entry], wheres: dict[int, str]) -> list[Problem]:
 
 
 def _breaks_off(text: str) -> bool:
-    pairs = ("（）", "《》", "“”", "【】")
+    pairs = (("（", "）"), ("《", "》"), ("“", "”"), ("【", "】"))
     return bool(_BREAKS_OFF.search(text)) or any(text.count(a) > text.count(b) for a, b in pairs)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from .dates import read_phrase
 from .headings import Heading, read_heading
 from .joining import join_lines
-from .lines import Line, is_closed, most_common_gap, usual_width
+from .lines import Line, is_closed, usual_gap, usual_width
 from .markers import LISTED, Marker, read_marker
 from .phrases import Phrase
 
@@ -72,7 +72,7 @@ class _Usual:
 
 def sight(lines: list[Line], *, dotted: bool = False) -> list[Sighting]:
     """`dotted`: 3.5 is a date here."""
-    usual = _Usual(usual_width(lines), most_common_gap(lines), _usual_indent(lines), dotted)
+    usual = _Usual(usual_width(lines), usual_gap(lines), _usual_indent(lines), dotted)
     sightings: list[Sighting] = []
     for position in range(len(lines)):
         last = sightings[-1] if sightings else None
