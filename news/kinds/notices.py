@@ -52,6 +52,10 @@ class NoticeKindOfPage(Kind):
         # Feeds are kept by others: a list of persons that must go never enters one.
         return bodies.raw_of(page.body)
 
+    def subject(self, page: NoticePage) -> str:
+        kind = str(page.get_kind_display())
+        return _("This %(kind)s") % {"kind": kind if not kind.isascii() else kind.lower()}
+
     def media(self, page: NoticePage) -> set[str]:
         files = {f"document:{row.document_id}" for row in page.attachments.all()}
         return files | bodies.references(bodies.raw_of(page.body)).media()
