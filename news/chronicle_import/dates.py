@@ -26,7 +26,7 @@ _YEAR_SHIFTS = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年":
 
 _MONTH = re.compile(rf"(元|{NUMBER}) ?月 ?(?:份(?!额))?")
 _MONTHS = re.compile(rf"(元|{NUMBER}) ?({_SEPARATOR}|{_AND}) ?({NUMBER}) ?月 ?(?:份(?!额))?")
-_MONTH_WORD = re.compile(r"(同月|是月|本月|当月|该月|次月|翌月|下月|上月)(?:份)?")
+_MONTH_WORD = re.compile(r"(同月|是月|本月|当月|该月|全月|整月|次月|翌月|下月|上月)(?:份)?")
 _MONTH_SHIFTS = {"次月": 1, "翌月": 1, "下月": 1, "上月": -1}
 
 _DAY = re.compile(rf"({NUMBER}) ?日(?!内|龄|元|本|常|均|报|夜|前后来)")
@@ -39,7 +39,7 @@ _DAY_SHIFTS = {"次日": 1, "翌日": 1, "第二天": 1, "隔日": 1, "隔天": 
 _SAME_EVENING = re.compile(r"当晚|当夜|是夜|是晚|同晚")
 
 _THIRD = re.compile(r"([上中下]) ?旬")
-_TWO_THIRDS = re.compile(r"(上中|中下)旬")
+_TWO_THIRDS = re.compile(rf"([上中]) ?旬? ?(?:{_AND}|{_SEPARATOR})? ?([中下]) ?旬")
 _THIRD_WORD = re.compile(rf"(初|中|底|末){_BEFORE_BREAK}")
 _MONTH_THIRD = re.compile(rf"月(初|中|底|末){_BEFORE_BREAK}")
 _THIRDS = {"上": 0, "初": 0, "中": 1, "下": 2, "底": 2, "末": 2}
@@ -77,6 +77,8 @@ _ASIDE = re.compile(
     r"[^（()）]{0,6}(?:农历|阴历|正月|腊月|除夕|春节|元宵|清明|端午|中秋|重阳)[^（()）]{0,10}) ?[）)]|"
     r"(?:星期|礼拜|周)[一二三四五六日天](?![日边期围年月])"
 )
+_OPENING = re.compile(r"[【（(\[［〔]")
+_CLOSING = re.compile(r"[】）)\]］〕]")
 _FROM = re.compile(r"自|从|于|在")
 _UNTIL = re.compile(r"截至|截止到|截止|至|到")
 _GOES_ON = re.compile(
@@ -87,7 +89,7 @@ _ROUGHLY = re.compile(r"前后|左右|前夕|(?:之前|以前|前|后)(?=[，, ]
 _DURING = re.compile(r"期间|之间|间(?=[，, ])|止(?=[，, ])|全天|整天|当[天日](?=[，, ])")
 # What a date phrase can begin with: spares most lines the grammar.
 _FIRST = re.compile(
-    rf" *[\d{CHINESE_DIGIT}十廿卅元公同是当本今去上前明次翌来自从于在截至到该下年岁全整月春夏秋冬第隔中’'‘]"
+    rf" *[\d{CHINESE_DIGIT}十廿卅元公同是当本今去上前明次翌来自从于在截至到该下年岁全整月春夏秋冬第隔中’'‘【（(\[［〔]"
 )
 _LEADING = re.compile(r"[\s，,、：:。．.;；—–\-~～|｜]+")
 
@@ -116,6 +118,7 @@ class _Reader:
         return match
 
     def phrase(self) -> Phrase | None:
+        bracket = self.take(_OPENING)
         until = self.take(_UNTIL) is not None
         if not until:
             self.take(_FROM)
@@ -123,6 +126,8 @@ class _Reader:
         if points is None:
             return None
         phrase = self.stretched(*points)
+        if bracket and not self.take(_CLOSING):
+            return None
         if (
             self.dotted
             and self.position < len(self.text)
@@ -242,7 +247,9 @@ class _Reader:
             return replace(base, precision=Precision.DAY, day_shift=_DAY_SHIFTS.get(match[0], 0)), None, False
         pattern = _THIRD_WORD if base.has_month else _MONTH_THIRD
         if match := self.take(_TWO_THIRDS):
-            start, end = (replace(base, precision=Precision.TEN_DAYS, third=_THIRDS[n]) for n in match[1])
+            start, end = (
+                replace(base, precision=Precision.TEN_DAYS, third=_THIRDS[n]) for n in match.groups()
+            )
             return start, replace(end, year=None, year_shift=None), False
         if match := self.take(_THIRD) or self.take(pattern):
             return replace(base, precision=Precision.TEN_DAYS, third=_THIRDS[match[1]]), None, False

@@ -86,7 +86,9 @@ class Judge:
     def stands_as_heading(self, position: int, accepted: set[int], last_month: int) -> bool:
         each = self.sightings[position]
         heading = each.heading
-        if heading is None or self.has_mark(each) or position in self.covered:
+        if heading is None or position in self.covered:
+            return False
+        if self.has_mark(each) and (each.lines_of_date > 1 or not self.has_mark(self.after(position))):
             return False
         free = each.closed_before or heading.decorated or position - 1 in accepted
         if heading.is_title:

@@ -36,17 +36,18 @@ def manner_of(sightings: list[Sighting]) -> Manner:
         bare_days=sum(1 for each in closed if each.phrase and each.phrase.is_bare_day),
         indents=_mostly([each.indented for each in closed]),
         gaps=_mostly([each.wide_gap for each in closed]),
-        explicit_years=_mostly([bool(each.phrase and each.phrase.start.year) for each in closed], 0.3),
+        explicit_years=_mostly([bool(each.phrase and each.phrase.start.year) for each in closed], 0.3, 1),
         year_lines=sum(1 for each in closed if each.phrase and each.phrase.is_year_only),
     )
 
 
 def _is_plain_candidate(each: Sighting) -> bool:
-    return each.is_dated and each.heading is None and (each.marker is None or each.marker.number is not None)
+    heading = each.heading is not None and (each.heading.month is not None or each.lines_of_date == 1)
+    return each.is_dated and not heading and (each.marker is None or each.marker.number is not None)
 
 
-def _mostly(facts: list[bool], share: float = 0.7) -> bool:
-    return len(facts) >= 2 and sum(facts) >= len(facts) * share
+def _mostly(facts: list[bool], share: float = 0.7, least: int = 2) -> bool:
+    return len(facts) >= least and sum(facts) >= len(facts) * share
 
 
 def _is_wrapped(sightings: list[Sighting]) -> bool:
@@ -78,7 +79,9 @@ def _kinds(sightings: list[Sighting], closed: list[Sighting], headings: int) -> 
 
 def _number_headings(found: list[Sighting]) -> bool:
     """一、一月 … 二、二月: the marks belong to the headings, not to entries."""
-    return sum(1 for each in found if each.heading and each.heading.month) >= len(found) * 0.8
+    headings = [each.heading for each in found if each.heading]
+    whole = [each for each in found if each.heading and (each.heading.month or each.lines_of_date == 1)]
+    return len(headings) >= len(found) * 0.8 and len(whole) >= len(headings) * 0.8
 
 
 def _is_dated_kind(found: list[Sighting], plain: list[Sighting]) -> bool:
