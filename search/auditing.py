@@ -35,7 +35,7 @@ def problems() -> Iterator[str]:
         if page is None:
             yield f"{own.path}: there is no public page behind this entry"
     for page, kind, entries in owners():
-        yield from _differences(page, kind, entries)
+        yield from differences(page, kind, entries)
     yield from engines.current().check(documents.read)
 
 
@@ -58,7 +58,8 @@ def _live(kind_name: str, ids: list[int]) -> dict[int, Any]:
     return kind.model.objects.filter(live=True).select_related("locale").in_bulk(ids)
 
 
-def _differences(page: Any, kind: Kind, entries: dict[str, PublicEntry]) -> Iterator[str]:
+def differences(page: Any, kind: Kind, entries: dict[str, PublicEntry]) -> Iterator[str]:
+    """Where the stored text of these entries is not what the page says now."""
     said = kind.texts(page) if kind.searched else {}
     ids = [entry.pk for entry in entries.values()]
     indexed = IndexedEntry.objects.filter(entry_id__in=ids).in_bulk(field_name="entry_id")

@@ -40,8 +40,10 @@ class Command(BaseCommand):
     def _texts(self) -> None:
         total, done = PublicEntry.objects.count(), 0
         for page, kind, entries in auditing.owners():
-            with transaction.atomic():
-                documents.write(page, kind, entries)
+            # Reading first leaves the write lock to those who publish meanwhile.
+            if any(auditing.differences(page, kind, entries)):
+                with transaction.atomic():
+                    documents.write(page, kind, entries)
             done += len(entries)
             self._progress("Read", done, total)
 
