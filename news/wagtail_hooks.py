@@ -2,16 +2,67 @@
 
 from __future__ import annotations
 
-from django.urls import path, reverse
+from typing import TYPE_CHECKING, Any
+
+from django.urls import path, reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import widgets
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from news.chronicle import admin
-from news.models import ChroniclePage, EventKind, Topic
+from news.models import ChroniclePage, EventKind, NewsIndexPage, Topic
+from news.writing import columns, views
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+# --- Writing ------------------------------------------------------------------------------------------
+
+
+@hooks.register("register_admin_urls")
+def writing_urls() -> list[Any]:
+    return [path("writing/", views.write, name="news_write")]
+
+
+class WriteMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return columns.may_write(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def write_menu_item() -> MenuItem:
+    return WriteMenuItem(
+        gettext_lazy("Write"), reverse_lazy("news_write"), name="write", icon_name="edit", order=10
+    )
+
+
+class WritePanel(Component):
+    name = "write"
+    template_name = "news/writing/panel.html"
+    order = 10
+
+
+@hooks.register("construct_homepage_panels")
+def write_panel(request: HttpRequest, panels: list[Component]) -> None:
+    if columns.may_write(request.user):
+        panels.insert(0, WritePanel())
+
+
+@hooks.register("register_page_header_buttons")
+def write_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Any:
+    """In a column, writing for this column."""
+    if isinstance(page.specific, NewsIndexPage) and page.permissions_for_user(user).can_add_subpage():
+        yield widgets.Button(
+            _("Write"), f"{reverse('news_write')}?column={page.pk}", icon_name="edit", priority=5
+        )
+
+
+# --- The chronicle ------------------------------------------------------------------------------------
 
 
 @hooks.register("register_admin_urls")

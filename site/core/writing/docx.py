@@ -19,7 +19,7 @@ from .losses import Loss, LossBook
 from .package import BROKEN, Package, UnreadableDocument, broken
 from .pictures import Picture, PictureShelf
 from .styles import Numbering, Styles, W
-from .titles import take_title
+from .titles import drop_repetition, take_title
 from .wordml import BodyReader
 
 if TYPE_CHECKING:
@@ -80,16 +80,19 @@ def _read(data: bytes) -> WordDraft:
     return compose(pieces, shelf, book)
 
 
-def compose(pieces: list[Piece], shelf: PictureShelf, book: LossBook) -> WordDraft:
+def compose(
+    pieces: list[Piece], shelf: PictureShelf, book: LossBook, *, title: str = "", by_style: bool = True
+) -> WordDraft:
+    """`title` is one that is known already: then none is looked for, and only its repetition is dropped."""
     collector = CreditCollector()
     pieces = take_masthead(pieces, collector, book)
-    title, pieces = take_title(pieces)
+    title, pieces = (title, drop_repetition(title, pieces)) if title else take_title(pieces)
     pieces = drop_colophon(pieces, book)
     pieces = take_head_credits(pieces, collector)
     pieces = take_tail_credits(pieces, collector)
     pieces = attach_captions(pieces)
     pieces = drop_blanket_bold(pieces)
-    mark_headings(pieces, by_style=True)
+    mark_headings(pieces, by_style=by_style)
     blocks = to_blocks(pieces)
     if not title and not blocks:
         raise empty()

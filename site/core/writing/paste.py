@@ -11,6 +11,7 @@ from lxml import etree
 
 from .blocks import RawBlock, to_blocks, to_html
 from .captions import attach_captions
+from .docx import WordDraft, compose
 from .headings import drop_blanket_bold, mark_headings
 from .html_reader import HtmlReader
 from .inline import Span, tidy
@@ -43,9 +44,16 @@ def read_html(html: str) -> Pasted:
     """Raises UnreadableDocument where it is too much."""
     book = LossBook()
     shelf = PictureShelf(book)
-    pieces = drop_blanket_bold(attach_captions(_pieces(html, shelf, book)))
+    pieces = drop_blanket_bold(attach_captions(read_pieces(html, shelf, book)))
     mark_headings(pieces, by_style=False)
     return Pasted(to_blocks(pieces), tuple(shelf.pictures), book.all())
+
+
+def read_article(html: str, title: str = "") -> WordDraft:
+    """A whole article: its title (unless it is known) and credits are taken out of the text as from a file."""
+    book = LossBook()
+    shelf = PictureShelf(book)
+    return compose(read_pieces(html, shelf, book), shelf, book, title=title, by_style=False)
 
 
 def clean_html(html: str) -> list[RawBlock]:
@@ -55,10 +63,10 @@ def clean_html(html: str) -> list[RawBlock]:
 def clean_rich_text(html: str) -> str:
     """What one block of rich text may hold; headings become bold paragraphs, table rows paragraphs."""
     book = LossBook()
-    return to_html(settle_lists(list(_flattened(_pieces(html, PictureShelf(book), book)))))
+    return to_html(settle_lists(list(_flattened(read_pieces(html, PictureShelf(book), book)))))
 
 
-def _pieces(html: str, shelf: PictureShelf, book: LossBook) -> list[Piece]:
+def read_pieces(html: str, shelf: PictureShelf, book: LossBook) -> list[Piece]:
     if len(html) > MAX_WITH_PICTURES or _length_without_data(html) > MAX_TEXT:
         raise UnreadableDocument(_("This is too much to paste at once. Paste it in parts."), "too-large")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)

@@ -45,6 +45,13 @@ def take_title(pieces: list[Piece]) -> tuple[str, list[Piece]]:
     return join_title(parts), pieces[:start] + pieces[start + len(lines) :]
 
 
+def drop_repetition(title: str, pieces: list[Piece]) -> list[Piece]:
+    """Without a first line that says the title once more."""
+    wanted = "".join(title.split())
+    first = "".join(_text(pieces[0]).split()) if pieces else ""
+    return pieces[1:] if first == wanted else pieces
+
+
 def _text(piece: Piece) -> str:
     return piece.text if isinstance(piece, Paragraph) else ""
 
