@@ -114,6 +114,24 @@ def title_breaks(title: Any) -> Markup:
     return Markup(str(escape(title)).replace(BREAK, "<wbr>"))  # noqa: S704  escaped first
 
 
+_BREAK_AFTER = re.compile(r"(?<=[，、：；。！？）》”])(?![，、：；。！？）》”]|$)|(?<=会关于)")
+_BREAK_BEFORE = re.compile(r"(?<!^)(?<![“《（\u200b])(?=[“《（])")
+LONGEST_PART = 13
+
+
+def marked(title: Any) -> str:
+    """Mark where a Chinese title may break, by its punctuation, if that leaves no part too long for a phone.
+
+    An editor's own marks stand; a title without safe places is left to break anywhere.
+    """
+    text = str(title)
+    if BREAK in text:
+        return text
+    broken = _BREAK_BEFORE.sub(BREAK, _BREAK_AFTER.sub(BREAK, text))
+    parts = broken.split(BREAK)
+    return broken if len(parts) > 1 and max(map(len, parts)) <= LONGEST_PART else text
+
+
 def has_breaks(title: Any) -> bool:
     return BREAK in str(title)
 
@@ -177,7 +195,7 @@ def span_code(precision: str, start: datetime.date, end: datetime.date | None) -
 
 def environment_extras() -> dict[str, dict[str, Any]]:
     """What the public Jinja2 environment adds: `filters` and `globals`."""
-    filters = (units, units_html, title_breaks, plain_title, filesize, thousands, digest_groups)
+    filters = (units, units_html, marked, title_breaks, plain_title, filesize, thousands, digest_groups)
     filters += (chinese_digits, chinese_month, chinese_date_standing, lying_date, lying_day, lying_month)
     filters += (english_date, english_day, month_name, clock, iso_minute, stands)
     functions = (has_breaks, numeric_columns, span_code)

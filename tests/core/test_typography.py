@@ -66,6 +66,25 @@ def test_title_breaks_escape_and_mark():
 
 
 @pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        (
+            "市红十字会关于做好2027年“博爱送万家”活动的通知",
+            ["市红十字会关于", "做好2027年", "“博爱送万家”", "活动的通知"],
+        ),
+        ("霜降之前，66户人家搬进房子", ["霜降之前，", "66户人家搬进房子"]),
+        ("他们把老街的门一扇一扇装了回去", ["他们把老街的门一扇一扇装了回去"]),
+        ("响应结束那天，他们把老街的门一扇一扇装了回去", ["响应结束那天，他们把老街的门一扇一扇装了回去"]),
+        ("编辑\u200b自己的，标记", ["编辑", "自己的，标记"]),
+        ("公告（第3期）", ["公告", "（第3期）"]),
+        ("After the water", ["After the water"]),
+    ],
+)
+def test_titles_are_marked_only_where_a_break_is_safe(title, parts):
+    assert typography.marked(title).split(typography.BREAK) == parts
+
+
+@pytest.mark.parametrize(
     ("size", "words"), [(0, "1 KB"), (219_136, "214 KB"), (2_516_582, "2.4 MB"), (52_428_800, "50.0 MB")]
 )
 def test_filesize_is_short(size, words):
