@@ -12,14 +12,16 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from approval import setup
 from config import environment
 from core import catalogues, generation
+from home.demo import content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,8 +49,11 @@ def occupy(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise CommandError(
-                f"Another copy is already running with the data in {folder}. "
-                "Stop it, or start this one with another DATA_DIR."
+                _(
+                    "Another copy is already running with the data in %(folder)s. Stop it, or start this one with "
+                    "another DATA_DIR."
+                )
+                % {"folder": folder}
             ) from None
         yield
 
@@ -60,7 +65,7 @@ def collect_static(say: Callable[[str], None]) -> None:
     digest = _static_digest()
     if stamp.exists() and stamp.read_text() == digest:
         return
-    say("Collecting static files ...")
+    say(_("Collecting static files …"))
     call_command("collectstatic", verbosity=0, interactive=False, clear=root.exists())
     stamp.write_text(digest)
 
@@ -75,7 +80,7 @@ def _static_digest() -> str:
 
 
 def ensure_locales() -> None:
-    for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES:
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
 
 
@@ -101,6 +106,11 @@ def is_empty() -> bool:
 
 
 def load_demo(say: Callable[[str], None]) -> None:
-    if "load_demo" in get_commands() and environment.flag("DEMO", default=True) and is_empty():
-        say("Loading the demonstration content (once; DEMO=0 starts without it) ...")
+    if environment.flag("DEMO", default=True) and is_empty():
+        say(_("Loading the demonstration content (once; DEMO=0 starts without it) …"))
         call_command("load_demo")
+
+
+def has_demo_users() -> bool:
+    names = [user.username for user in content.USERS]
+    return get_user_model().objects.filter(username__in=names).exists()

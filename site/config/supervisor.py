@@ -1,7 +1,4 @@
-"""Keeps several programs running as one: started together, restarted when one dies, ended together.
-
-Knows nothing of Django, so that it is there in a second and stays small in memory.
-"""
+"""Keeps several programs running as one: started together, restarted when one dies, ended together."""
 
 from __future__ import annotations
 
@@ -14,6 +11,8 @@ import sys
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -104,7 +103,10 @@ class Supervisor:
                 return False
             pause = pause_after(program.deaths)
             program.next_start = now + pause
-            self.say(f"{program.name} ended with {code}; starting it again in {pause:.0f} s.")
+            self.say(
+                _("%(program)s ended with %(code)d; starting it again in %(seconds)d s.")
+                % {"program": program.name, "code": code, "seconds": round(pause)}
+            )
         elif program.process is None and now >= program.next_start:
             program.start()
         return True
@@ -120,7 +122,7 @@ class Supervisor:
             try:
                 program.process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                self.say(f"{program.name} did not end in time; it is killed.")
+                self.say(_("%(program)s did not end in time; it is killed.") % {"program": program.name})
             # Children it left behind go with it.
             program.signal(signal.SIGKILL)
 

@@ -16,6 +16,8 @@ from config.supervisor import pause_after, port_is_free
 # A supervisor over two small programs: one writes its number of starts and dies, one waits.
 PROGRAM = """
     import sys
+    from django.conf import settings
+    settings.configure(USE_I18N=False)
     from config import supervisor
     supervisor.FIRST_PAUSE = 0.05
     supervisor.END_WITHIN = 3.0

@@ -52,7 +52,7 @@ class RunningSite:
                 command, env=self.env, stdout=log, stderr=log, start_new_session=True
             )
         deadline = time.monotonic() + 180
-        while "Stop with Ctrl-C." not in self.log.read_text():
+        while "Ctrl-C" not in self.log.read_text():
             assert self.process.poll() is None, self.log.read_text()
             assert time.monotonic() < deadline, self.log.read_text()
             time.sleep(0.2)

@@ -8,12 +8,14 @@ from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
+from django.utils.translation import gettext as _
 
+from approval import setup
 from config import preparation
 from config.supervisor import Program, Supervisor, port_is_free
+from core import catalogues
 
 MANAGE = str(settings.BASE_DIR / "manage.py")
 
@@ -26,18 +28,21 @@ class Command(BaseCommand):
         parser.add_argument("--reload", action="store_true", help="Django's development server with reload.")
 
     def handle(self, *, reload: bool, **options) -> None:
+        catalogues.compile_all()
         self.warn_of_plain_http()
         if not port_is_free(settings.BIND, settings.PORT):
             raise CommandError(
-                f"Port {settings.PORT} is already in use. Stop the other program, "
-                f"or start with another port: make run PORT={settings.PORT + 10}"
+                _(
+                    "Port %(port)d is already in use. Stop the other program, or start with another port: %(command)s"
+                )
+                % {"port": settings.PORT, "command": f"make run PORT={settings.PORT + 10}"}
             )
         try:
             with preparation.occupy(settings.DATA_DIR):
                 code = self.prepare_and_run(reload)
         except KeyboardInterrupt:
             code = 130
-        self.say("Stopped.")
+        self.say(_("Stopped."))
         if code:
             raise SystemExit(code)
 
@@ -45,7 +50,7 @@ class Command(BaseCommand):
         preparation.prepare(self.say)
         connections.close_all()
         web = development_server() if reload else production_server()
-        worker = Program("The background worker", [sys.executable, MANAGE, "work"], os.environ)
+        worker = Program(_("The background worker"), [sys.executable, MANAGE, "work"], os.environ)
         return Supervisor([web, worker], self.say).run(self.announce_later)
 
     def say(self, text: str) -> None:
@@ -56,8 +61,11 @@ class Command(BaseCommand):
         url = urlsplit(settings.PUBLIC_URL)
         if url.scheme == "http" and url.hostname not in {"127.0.0.1", "localhost", "::1"}:
             self.say(
-                f"WARNING: {settings.PUBLIC_URL} is served without encryption (ALLOW_HTTP=1). "
-                "Passwords and sessions can be read on the way."
+                _(
+                    "WARNING: %(url)s is served without encryption (ALLOW_HTTP=1). Passwords and sessions can be "
+                    "read on the way."
+                )
+                % {"url": settings.PUBLIC_URL}
             )
 
     def announce_later(self) -> None:
@@ -66,13 +74,18 @@ class Command(BaseCommand):
     def announce(self) -> None:
         if not answers(settings.BIND, settings.PORT):
             return
-        self.say(f"\nThe site is at   {settings.PUBLIC_URL}/\nEditing is at    {settings.PUBLIC_URL}/admin/")
+        self.say("")
+        self.say(_("The site is at %(url)s") % {"url": f"{settings.PUBLIC_URL}/"})
+        self.say(_("People who work on it sign in at %(url)s") % {"url": f"{settings.PUBLIC_URL}/admin/"})
         self.warn_of_plain_http()
-        if "first_administrator" in get_commands():
-            call_command("first_administrator", stdout=self.stdout)
-        if "demo_users" in get_commands() and not preparation.is_empty():
-            self.say("Passwords for the demo's users: make demo-users")
-        self.say("Stop with Ctrl-C.")
+        if (address := setup.link()) is not None:
+            self.say(_("There is no user yet. Set up the first administrator: %(url)s") % {"url": address})
+        elif preparation.has_demo_users():
+            self.say(
+                _("New passwords for the users of the demonstration: %(command)s")
+                % {"command": "make demo-users"}
+            )
+        self.say(_("Stop with Ctrl-C."))
         connections.close_all()
 
 
@@ -83,12 +96,12 @@ def production_server() -> Program:
     command += ["--workers", str(settings.WEB_PROCESSES), "--blocking-threads", str(settings.WEB_THREADS)]
     command += ["--respawn-failed-workers", "--workers-kill-timeout", "10"]
     folders = [str(settings.BASE_DIR / "site"), str(settings.BASE_DIR)]
-    return Program("The web server", command, {**os.environ, "PYTHONPATH": os.pathsep.join(folders)})
+    return Program(_("The web server"), command, {**os.environ, "PYTHONPATH": os.pathsep.join(folders)})
 
 
 def development_server() -> Program:
     address = f"{settings.BIND}:{settings.PORT}"
-    return Program("The web server", [sys.executable, MANAGE, "runserver", address], os.environ)
+    return Program(_("The web server"), [sys.executable, MANAGE, "runserver", address], os.environ)
 
 
 def answers(host: str, port: int, within: float = 60.0) -> bool:
