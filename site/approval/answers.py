@@ -11,10 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from approval.refusals import RefusedError
 
-
-def refused(request: HttpRequest, error: RefusedError) -> HttpResponse:
+def refused(request: HttpRequest, error: Exception) -> HttpResponse:
     """A message and the way back; a problem document for programs."""
     if "json" in request.headers.get("Accept", "") or request.path.startswith("/api/"):
         return JsonResponse(

@@ -120,7 +120,8 @@ def _writers(draft: Any, approval: Approval | None) -> set[int]:
     if approval is not None or digest.media_of(draft):
         return authors.of(draft, approval)
     people = set(Revision.objects.for_instance(draft).values_list("user_id", flat=True))
-    return (people | {getattr(draft, "owner_id", None)}) - {None}
+    people.add(getattr(draft, "owner_id", None))
+    return {person for person in people if person is not None}
 
 
 def _signatures(

@@ -124,13 +124,13 @@ def _changes(before: list[Passage], now: list[Passage]) -> Iterator[Change]:
         # Never approved: the piece itself, without the settings that nobody reads.
         now = [passage for passage in now if not passage.is_setting]
     for old, new in _aligned(before, now):
-        if old is None:
+        if old is None and new is not None:
             yield Change(new.place, ADDED, (Piece(ADDED, new.text),) if new.text else ())
-        elif new is None:
+        elif new is None and old is not None:
             yield Change(old.place, REMOVED, (Piece(REMOVED, old.text),) if old.text else ())
-        elif old.text != new.text:
+        elif old and new and old.text != new.text:
             yield Change(new.place, CHANGED, tuple(diff(old.text, new.text)))
-        elif old.raw != new.raw:
+        elif old and new and old.raw != new.raw:
             yield Change(new.place, FORMAT, tuple(_link_pieces(old.links, new.links)))
     if _order(before, now) != _order(now, before):
         yield Change("", MOVED, ())

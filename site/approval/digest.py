@@ -199,7 +199,7 @@ def _words(words: dict[str, set[Any]]) -> dict[str, dict[str, Any]]:
     return made
 
 
-def _row_words(row: models.Model) -> dict[str, Any]:
+def _row_words(row: Any) -> dict[str, Any]:
     return {
         field.name: field.value_from_object(row)
         for field in row._meta.concrete_fields

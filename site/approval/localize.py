@@ -26,5 +26,6 @@ def make_translations_drafts() -> None:
         with keep_live_rows():
             return original(self, locale, user=user, publish=False, **kwargs)
 
-    create_or_update_translation.drafts_only = True
-    TranslationSource.create_or_update_translation = create_or_update_translation
+    ours: Any = create_or_update_translation
+    ours.drafts_only = True
+    TranslationSource.create_or_update_translation = ours

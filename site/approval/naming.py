@@ -18,5 +18,5 @@ def name_of(user: Any) -> str:
 
 def write_names_in_order() -> None:
     """Makes the admin show names in that order: Django's own user puts the given name first."""
-    user = get_user_model()
+    user: Any = get_user_model()
     user.get_full_name = user.get_short_name = name_of

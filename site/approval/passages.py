@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
@@ -45,7 +45,7 @@ class Passage:
     field: str
     place: str
     text: str
-    figures: tuple[Figure, ...] = field(default=())
+    figures: tuple[Figure, ...] = ()
     # Everything of it, so that what shows in no word (emphasis, a link's target, an order) is seen as well.
     raw: str = ""
     links: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ def passages(model: type[models.Model], data: dict[str, Any]) -> list[Passage]:
 
 def _of_row(model: type[models.Model], data: dict[str, Any], *, prefix: str, place: str) -> Iterator[Passage]:
     children = children_of(model)
-    fields = {f.name: f for f in model._meta.get_fields() if getattr(f, "concrete", False)}
+    fields: dict[str, Any] = {f.name: f for f in model._meta.get_fields() if getattr(f, "concrete", False)}
     for name, value in data.items():
         if name in EXCLUDED or name in SILENT or isinstance(fields.get(name), ParentalKey):
             continue

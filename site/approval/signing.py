@@ -18,7 +18,6 @@ from approval.models import ReviewTask, ReviewTaskState
 from approval.refusals import RefusedError
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import User
     from django.db.models import QuerySet
     from wagtail.models import Revision
 
@@ -55,7 +54,7 @@ def is_final(task: Any, obj: Any) -> bool:
 # --- May this person sign? --------------------------------------------------------------------------
 
 
-def refusal(obj: Any, user: User, *, task: Any = None) -> str | None:
+def refusal(obj: Any, user: Any, *, task: Any = None) -> str | None:
     """Why this person may not sign the step the object waits at; None when they may."""
     state = waiting_state(obj)
     if state is None:
@@ -71,7 +70,7 @@ def refusal(obj: Any, user: User, *, task: Any = None) -> str | None:
     return None
 
 
-def office_of(task: ReviewTask, user: User) -> str:
+def office_of(task: ReviewTask, user: Any) -> str:
     """The name of the group in which a person signs this step."""
     names = task.groups.filter(user=user).order_by("role__role", "name").values_list("name", flat=True)
     return names.first() or ""
@@ -80,7 +79,7 @@ def office_of(task: ReviewTask, user: User) -> str:
 # --- Sign, return, recall ---------------------------------------------------------------------------
 
 
-def sign(task_state: TaskState, user: User, *, opinion: str = "", seen: str = "") -> None:
+def sign(task_state: TaskState, user: Any, *, opinion: str = "", seen: str = "") -> None:
     """Signs the step; after the last one the chain ends and publishes.
 
     `seen` is the digest the person was shown; another one means the piece changed while they read.
@@ -107,7 +106,7 @@ def _lock(task_state: TaskState) -> ReviewTaskState:
     return locked
 
 
-def _restart_if_changed(task_state: TaskState, user: User) -> bool:
+def _restart_if_changed(task_state: TaskState, user: Any) -> bool:
     """Begins again when what earlier signatures stand for is no longer what there is."""
     locked = _lock(task_state)
     obj = object_of(locked.workflow_state).get_latest_revision_as_object()
@@ -119,7 +118,7 @@ def _restart_if_changed(task_state: TaskState, user: User) -> bool:
     return True
 
 
-def _sign(task_state: TaskState, user: User, opinion: str, seen: str) -> None:
+def _sign(task_state: TaskState, user: Any, opinion: str, seen: str) -> None:
     state = _lock(task_state)
     obj = object_of(state.workflow_state)
     if reason := refusal(obj, user, task=state.task.specific):
@@ -136,7 +135,7 @@ def _sign(task_state: TaskState, user: User, opinion: str, seen: str) -> None:
     state.approve(user=user, comment=opinion)
 
 
-def send_back(task_state: TaskState, user: User | None, *, reason: str) -> None:
+def send_back(task_state: TaskState, user: Any, *, reason: str) -> None:
     """Returns the piece to its authors. The signatures given so far count no longer."""
     if not reason.strip():
         raise RefusedError(_("Please say why you return this piece."))
@@ -146,7 +145,7 @@ def send_back(task_state: TaskState, user: User | None, *, reason: str) -> None:
         state.reject(user=user, comment=reason)
 
 
-def recall(obj: Any, user: User) -> None:
+def recall(obj: Any, user: Any) -> None:
     """The submitter takes a piece back that nobody has published yet."""
     state = obj.current_workflow_state
     theirs = {getattr(state, "requested_by_id", None), getattr(obj, "owner_id", None)} - {None}
@@ -163,7 +162,7 @@ def void_signatures(workflow_state: WorkflowState) -> None:
         state.save(update_fields=["status", "voided_at"])
 
 
-def restart(workflow_state: WorkflowState, revision: Revision, *, user: User | None = None) -> None:
+def restart(workflow_state: WorkflowState, revision: Revision, *, user: Any = None) -> None:
     """Voids what was signed and begins with the first step, on this revision."""
     void_signatures(workflow_state)
     workflow_state.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).update(

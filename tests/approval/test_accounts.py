@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
 from approval import setup
+from approval.refusals import RefusedError
 from core.models import SocietySettings
 from tests.factories import approval as made
 
@@ -116,9 +117,15 @@ def test_users_are_not_deleted(people, signed_in):
     chief = made.person(superuser=True)
     url = f"/admin/users/delete/{people.editor.pk}/"
 
-    signed_in(chief).post(url)
+    response = signed_in(chief).post(url)
 
+    assert response.headers["Location"] == f"/admin/users/edit/{people.editor.pk}/"
     assert get_user_model().objects.filter(pk=people.editor.pk).exists()
+
+
+def test_users_are_not_deleted_by_code(people):
+    with pytest.raises(RefusedError):
+        people.editor.delete()
 
 
 # --- The first administrator ----------------------------------------------------------------------------

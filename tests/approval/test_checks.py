@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from approval import checks
+from approval import checks, signing
 from approval.checks import Level, numbers
+from approval.refusals import RefusedError
 from home.models import StandardPage
 from tests.factories import approval as made
 from tests.factories.core import SiteImageFactory
@@ -152,3 +153,41 @@ def test_submission_starts_the_chain(people, signed_in):
     signed_in(people.author).post(url, form_data(page, **{"action-submit": "x"}))
 
     assert StandardPage.objects.get(pk=page.pk).current_workflow_state.current_task_state.task.name == "初审"
+
+
+@pytest.mark.django_db
+def test_new_piece_is_created_and_submitted_at_once(people, signed_in):
+    url = reverse("wagtailadmin_pages:add", args=["home", "standardpage", made.home().pk])
+    data = form_data(StandardPage(title="一次送审", slug="", summary="一句话"), **{"action-submit": "x"})
+
+    signed_in(people.author).post(url, data)
+
+    page = StandardPage.objects.get()
+    assert page.current_workflow_state.current_task_state.task.name == "初审"
+    assert page.slug.endswith("-1")
+
+
+@pytest.mark.django_db
+def test_new_piece_with_a_telephone_is_not_created(people, signed_in):
+    url = reverse("wagtailadmin_pages:add", args=["home", "standardpage", made.home().pk])
+    data = form_data(
+        StandardPage(title="一次送审", slug="", summary="电话 13800138000"), **{"action-submit": "x"}
+    )
+
+    response = signed_in(people.author).post(url, data)
+
+    assert "138******00" in response.text
+    assert not StandardPage.objects.exists()
+
+
+@pytest.mark.django_db
+def test_blocking_finding_keeps_a_piece_from_being_signed(people):
+    image = SiteImageFactory()
+    page = made.draft(people.author)
+    page.body = [("figure", {"image": image, "caption": "", "credit": "", "alt": ""})]
+    page.save_revision(user=people.author)
+    page = made.submit(StandardPage.objects.get(pk=page.pk), people.author)
+    type(image).objects.update(description="")
+
+    with pytest.raises(RefusedError):
+        signing.sign(page.current_workflow_task_state, people.section_head)

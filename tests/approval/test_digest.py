@@ -8,6 +8,7 @@ from wagtail.models import Revision
 
 from approval import digest
 from approval.models import PublicPage
+from approval.passages import passages
 from core.models import Person
 from home.models import StandardPage
 from tests.factories import approval as made
@@ -104,3 +105,11 @@ def test_digest_changes_with_a_picture(people, field):
     type(image).objects.filter(pk=image.pk).update(**{field: 7 if field == "focal_point_x" else "另一个"})
 
     assert digest.of(page) != before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", GATED, ids=lambda model: model._meta.label)
+def test_every_kind_can_be_read_in_passages(model):
+    data = model().serializable_data()
+
+    assert all(passage.place for passage in passages(model, data))

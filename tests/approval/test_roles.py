@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Workflow, WorkflowPage
 from wagtail.permissions import policy_registry
 
-from approval import roles
+from approval import roles, signing
 from approval.enums import Role
 from approval.models import ReviewTask, RoleGroup
 from core.models import Person
@@ -111,3 +111,17 @@ def test_what_was_published_is_not_deleted(people):
 
     assert not page.permissions_for_user(people.editor).can_delete()
     assert not page.get_parent().specific.permissions_for_user(made.person(superuser=True)).can_delete()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_signs_which_step(people, role):
+    user = getattr(people, role.value)
+    page = made.submit(made.draft(people.author), people.author)
+    first = signing.refusal(page, user) is None
+    signing.sign(page.current_workflow_task_state, made.person(Role.SECTION_HEAD))
+    last = signing.refusal(type(page).objects.get(pk=page.pk), user) is None
+
+    assert (first, last) == (
+        role in {Role.RESPONSIBLE_EDITOR, Role.SECTION_HEAD, Role.LEADER},
+        role == Role.SPOKESPERSON,
+    )

@@ -15,7 +15,6 @@ from approval.naming import name_of
 if TYPE_CHECKING:
     import datetime
 
-    from django.contrib.auth.models import User
     from django.db.models import QuerySet
 
 LIMIT = 50
@@ -33,7 +32,7 @@ class Waiting:
     refusal: str
 
 
-def states_for(user: User) -> QuerySet[ReviewTaskState]:
+def states_for(user: Any) -> QuerySet[ReviewTaskState]:
     """Steps that members of the person's groups decide, as far as this person hasn't signed or submitted."""
     mine = ReviewTaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,
@@ -46,17 +45,17 @@ def states_for(user: User) -> QuerySet[ReviewTaskState]:
     return mine.exclude(workflow_state__requested_by=user).exclude(workflow_state__in=signed).distinct()
 
 
-def count_for(user: User) -> int:
+def count_for(user: Any) -> int:
     return states_for(user).count()
 
 
-def waiting_for(user: User, limit: int = LIMIT) -> list[Waiting]:
+def waiting_for(user: Any, limit: int = LIMIT) -> list[Waiting]:
     """The longest waiting first."""
     states = states_for(user).select_related("task", "workflow_state__requested_by").order_by("started_at")
     return [_waiting(state, user) for state in states[:limit]]
 
 
-def _waiting(state: ReviewTaskState, user: User) -> Waiting:
+def _waiting(state: ReviewTaskState, user: Any) -> Waiting:
     obj = signing.object_of(state.workflow_state)
     submitter = state.workflow_state.requested_by
     return Waiting(

@@ -62,12 +62,12 @@ class ReviewTask(AbstractGroupApprovalTask):
         state.save(update_fields=["submitted_digest"])
         return state
 
-    def get_actions(self, obj: Any, user: User) -> list[tuple[str, str, bool]]:
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         from approval import signing
 
         if not self._user_in_groups(user):
             return []
-        actions = [("reject", _("Return with reason"), True)]
+        actions: list[tuple[str, Any, bool]] = [("reject", _("Return with reason"), True)]
         if signing.refusal(obj, user, task=self) is None:
             final = signing.is_final(self, obj)
             label = _("Sign and publish") if final else pgettext_lazy("review", "Approve")
@@ -78,7 +78,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         return ReturnForm if action == "reject" else TaskStateCommentForm
 
     def on_action(
-        self, task_state: TaskState, user: User, action_name: str, comment: str = "", **kwargs: Any
+        self, task_state: TaskState, user: Any, action_name: str, comment: str = "", **kwargs: Any
     ) -> str | None:
         """Signs or returns. A refusal leaves the rest of the request as it is and is told to the person."""
         from approval import signing
