@@ -41,7 +41,7 @@ def _alike() -> Iterator[tuple[int, str]]:
         if len(form) == 1 and form != chr(point):
             yield point, form
     for point in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        letter, *marks = unicodedata.normalize("NFKD", chr(point))
+        letter, *marks = list(unicodedata.normalize("NFKD", chr(point)))
         if marks and letter.isascii() and all(map(unicodedata.combining, marks)):
             yield point, letter
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -122,11 +122,16 @@ def _densest(text: str, found: list[Span], width: int) -> int:
     folded = fold(text)
     best, place = 0, found[0][0]
     for number, (start, _end) in enumerate(found):
-        near = takewhile(lambda span, start=start: span[1] <= start + width * 3 // 4, found[number:])
+        limit = start + width * 3 // 4
+        near = takewhile(partial(_ends_before, limit), found[number:])
         different = len({folded[first:last] for first, last in near})
         if different > best:
             best, place = different, start
     return place
+
+
+def _ends_before(limit: int, span: Span) -> bool:
+    return span[1] <= limit
 
 
 def _word_start(text: str, at: int, limit: int) -> int:

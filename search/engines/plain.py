@@ -20,6 +20,7 @@ from core import entries
 from search import recency
 from search.engines.base import COLUMNS, ENOUGH, WEIGHTS, Document, Engine, Filters, Found, Match, counted
 from search.models import IndexedEntry, IndexedText
+from search.segmentation import VERSION
 
 if TYPE_CHECKING:
     from search.engines.base import Read
@@ -69,6 +70,7 @@ class PlainEngine(Engine):
                 self.index(documents)
                 done += len(documents)
             yield done
+        IndexedEntry.objects.exclude(segmentation=VERSION).update(segmentation=VERSION)
         IndexedText.objects.exclude(pk__in=IndexedEntry.objects.values("pk")).delete()
 
     def check(self, read: Read) -> Iterator[str]:
@@ -87,7 +89,8 @@ class PlainEngine(Engine):
 
 def _row(document: Document) -> IndexedText:
     made = document.columns()
-    return IndexedText(document.id, *(f" {' '.join(made[column])} " for column in COLUMNS))
+    columns = {column: f" {' '.join(made[column])} " for column in COLUMNS}
+    return IndexedText(indexed_id=document.id, **columns)
 
 
 def _holds(column: str, phrase: Phrase) -> Q:
@@ -156,7 +159,7 @@ def _score(query: Query) -> Any:
 
 def _ordered(
     matching: models.QuerySet[IndexedEntry], query: Query, full: Q, filters: Filters
-) -> models.QuerySet[IndexedEntry]:
+) -> models.QuerySet[Any]:
     own = _any(Q(numbers__contains=f" {token} ") for token in query.keys) if query.keys else None
     rows = matching.annotate(
         is_full=_exists(full), exact=_exists(own) if own is not None else Value(0), score=_score(query)

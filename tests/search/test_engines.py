@@ -273,3 +273,14 @@ def test_check_names_a_document_that_is_missing(engine):
     IndexedEntry.objects.create(entry=made, segmentation=VERSION, **documents.facets_of(made))
 
     assert len(list(engine.check(documents.read))) == 1
+
+
+def test_rebuild_brings_every_document_to_the_current_segmentation(engine):
+    made = entry("献血车")
+    store([made])
+    indexed(engine, made)
+    IndexedEntry.objects.update(segmentation=VERSION + 1)
+
+    list(engine.rebuild(documents.read))
+
+    assert list(IndexedEntry.objects.values_list("segmentation", flat=True)) == [VERSION]
