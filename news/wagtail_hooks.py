@@ -14,7 +14,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from news.chronicle import admin
+from news.chronicle import admin, proposal_views, proposals
 from news.models import ChroniclePage, EventKind, NewsIndexPage, Topic
 from news.writing import columns, views
 
@@ -72,6 +72,7 @@ def chronicle_urls():
         path(
             "chronicle/import/<int:page_id>/<int:import_id>/", admin.preview, name="chronicle_import_preview"
         ),
+        path("chronicle/proposals/", proposal_views.waiting, name="chronicle_proposals"),
     ]
 
 
@@ -84,6 +85,38 @@ def import_button(page, user, view_name, next_url=None):
             icon_name="upload",
             priority=5,
         )
+        count = proposals.waiting_for(user).filter(start__year=page.specific.year).count()
+        if count:
+            yield widgets.Button(
+                _("Proposed by news (%(count)d)") % {"count": count},
+                reverse("chronicle_proposals"),
+                icon_name="list-ul",
+                priority=6,
+            )
+
+
+class ProposalsMenuItem(MenuItem):
+    """There while something waits, and says how much."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return proposals.waiting_for(request.user).exists()
+
+    def render_component(self, request: HttpRequest) -> Any:
+        component = super().render_component(request)
+        count = proposals.waiting_for(request.user).count()
+        component.label = _("For the chronicle (%(count)d)") % {"count": count}
+        return component
+
+
+@hooks.register("register_admin_menu_item")
+def proposals_menu_item() -> MenuItem:
+    return ProposalsMenuItem(
+        gettext_lazy("For the chronicle"),
+        reverse_lazy("chronicle_proposals"),
+        name="chronicle-proposals",
+        icon_name="list-ul",
+        order=95,
+    )
 
 
 class EventKindViewSet(SnippetViewSet):

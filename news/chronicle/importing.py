@@ -99,6 +99,7 @@ def _entry(row: Row) -> ChronicleEntry:
         part_of_day=row["part_of_day"],
         precision=row["precision"],
         text=row["text"],
+        link_id=row.get("link"),
     )
 
 

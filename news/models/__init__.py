@@ -2,6 +2,7 @@ from .chronicle import ChronicleEntry, ChronicleImport, ChronicleIndexPage, Chro
 from .index import NewsIndexPage
 from .news import NewsPage
 from .notices import NoticeAttachment, NoticePage
+from .proposals import ChronicleProposal, ProposalState
 from .topics import NewsPageTopic, NoticePageTopic, Topic, TopicPage, TopicPick
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "ChronicleImport",
     "ChronicleIndexPage",
     "ChroniclePage",
+    "ChronicleProposal",
     "EventKind",
     "NewsIndexPage",
     "NewsPage",
@@ -16,6 +18,7 @@ __all__ = [
     "NoticeAttachment",
     "NoticePage",
     "NoticePageTopic",
+    "ProposalState",
     "Topic",
     "TopicPage",
     "TopicPick",
