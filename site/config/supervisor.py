@@ -98,7 +98,8 @@ class Supervisor:
             program.deaths = 1 if now - program.started > WELL_AFTER else program.deaths + 1
             if program.deaths >= GIVE_UP_AFTER:
                 self.say(
-                    f"{program.name} ended {program.deaths} times in a row (last with {code}); giving up."
+                    _("%(program)s ended %(times)d times in a row (last with %(code)d); giving up.")
+                    % {"program": program.name, "times": program.deaths, "code": code}
                 )
                 return False
             pause = pause_after(program.deaths)

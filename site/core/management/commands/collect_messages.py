@@ -35,7 +35,7 @@ class Command(BaseCommand):
 
     def renew(self, po: Path, template: Catalog, more: list[Catalog], check: bool) -> int:
         """Writes the catalogue, tells what it lacks, and gives how many that are."""
-        catalogue = extraction.merge(template, extraction.load(po), *more)
+        catalogue = extraction.merge(template, *more, extraction.load(po))
         if not check:
             extraction.save(catalogue, po)
         open_ones = [m for m in catalogue if m.id and not extraction.is_complete(m)]
