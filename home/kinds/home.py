@@ -9,6 +9,7 @@ from core.kinds import EntryDraft, Kind, TextPart, register
 from core.models import PublicEntry
 from core.presentation import Figure, KeyFigures, Lead, Link, RowList, Urgent
 from home.models import HomePage
+from news.chronicle import reading as chronicle
 from news.feeds import respond
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from core.rendering import View
 
 RELATED_TO_LEAD = 2
+FROM_FIRST_COLUMN = 12
 
 
 @register
@@ -27,6 +29,7 @@ class HomeKind(Kind):
     label = gettext_lazy("Home page")
     listed = False
     json_ld_type = "WebSite"
+    signed = False
 
     def entry(self, page: HomePage) -> EntryDraft:
         draft = super().entry(page)
@@ -48,17 +51,22 @@ class HomeKind(Kind):
     def gather(self, page: HomePage, view: View) -> dict[str, Any]:
         columns = list(page.columns.all())
         doors = list(page.doors.all())
-        linked = _linked(page, columns, doors)
-        lists = _lists(columns, linked)
+        lists, linked = _shown(page, columns, doors, view)
         view.shell["urgent"] = _urgent(page, linked)
         view.feeds = feeds.head_links(view.path, page.seo_title or page.title)
         return {
             "title": page.seo_title or page.title,
-            "lead": _lead(page, columns, linked),
+            "lead": _lead(page, columns, lists, linked),
             "doors": tuple(door for row in doors if (door := _door(row, linked))),
-            "lists": lists,
+            "lists": _lists(columns, lists, linked),
             "figures": _figures(page, linked),
-            **_strips(page, view),
+            "chronicle": tuple(chronicle.from_public(e) for e in lists[chronicle.list_name(view)]),
+            "chronicle_url": chronicle.page_of(lists[chronicle.list_name(view)]),
+            # The rooms of campaigns, memorial and disclosure put their strips here; what is empty is not shown.
+            "campaigns": (),
+            "campaigns_url": "",
+            "memorial": None,
+            "disclosure": None,
             "blocks": bodies.gather(bodies.raw_of(page.body)),
         }
 
@@ -66,22 +74,35 @@ class HomeKind(Kind):
         return respond(request, entry, rest)
 
 
-def _linked(page: HomePage, columns: list, doors: list) -> dict[int, PublicEntry]:
-    """Everything the page points at that is public, by page id; one statement."""
+Lists = dict[str, list[PublicEntry]]
+Linked = dict[int, PublicEntry]
+
+
+def _shown(page: HomePage, columns: list, doors: list, view: View) -> tuple[Lists, Linked]:
+    """The newest of every list and everything the page points at, by page id. Two statements."""
+    wanted = {_list_of(column): column.rows for column in columns}
+    if columns:
+        # The lead and what goes with it come from the first column.
+        wanted[_list_of(columns[0])] = max(columns[0].rows, FROM_FIRST_COLUMN)
+    wanted[chronicle.list_name(view)] = page.chronicle_rows
     ids = {page.urgent_page_id, page.lead_page_id, page.figures_page_id}
     ids |= {c.section_id for c in columns} | {d.target_id for d in doors}
-    keys = [f"wagtailcore.page:{pk}" for pk in ids if pk]
-    return {e.object_id: e for e in entries.public().filter(key__in=keys)}
+    lists, found = entries.gather(wanted, (f"wagtailcore.page:{pk}" for pk in ids if pk))
+    return lists, {e.object_id: e for e in found.values()}
 
 
-def _urgent(page: HomePage, linked: dict[int, PublicEntry]) -> Urgent | None:
+def _list_of(column: Any) -> str:
+    return f"section:{column.section_id}"
+
+
+def _urgent(page: HomePage, linked: Linked) -> Urgent | None:
     if not page.urgent_text:
         return None
     target = linked.get(page.urgent_page_id)
     return Urgent(page.urgent_tag, page.urgent_text, target.path if target else "", page.urgent_note)
 
 
-def _door(row: Any, linked: dict[int, PublicEntry]) -> Link | None:
+def _door(row: Any, linked: Linked) -> Link | None:
     """A door leads somewhere: one whose page is not public is not shown."""
     if row.url:
         return Link(row.title, row.url, row.note)
@@ -89,40 +110,34 @@ def _door(row: Any, linked: dict[int, PublicEntry]) -> Link | None:
     return Link(row.title, target.path, row.note) if target else None
 
 
-def _lists(columns: list, linked: dict[int, PublicEntry]) -> tuple[RowList, ...]:
+def _lists(columns: list, lists: Lists, linked: Linked) -> tuple[RowList, ...]:
     made = []
     for column in columns:
         section = linked.get(column.section_id)
-        if section is None:
-            continue
-        rows = entries.rows(entries.newest(f"section:{column.section_id}", column.rows))
-        made.append(RowList(column.title or section.title, tuple(rows), section.path))
+        if section is not None:
+            rows = entries.rows(lists[_list_of(column)][: column.rows])
+            made.append(RowList(column.title or section.title, tuple(rows), section.path))
     return tuple(made)
 
 
-def _lead(page: HomePage, columns: list, linked: dict[int, PublicEntry]) -> Lead | None:
-    story = linked.get(page.lead_page_id)
-    others: list[PublicEntry] = []
-    if columns:
-        others = entries.newest(f"section:{columns[0].section_id}", 12)
-    if story is None:
-        story = next((e for e in others if e.picture_id), None)
+def _lead(page: HomePage, columns: list, lists: Lists, linked: Linked) -> Lead | None:
+    others = lists[_list_of(columns[0])] if columns else []
+    story = linked.get(page.lead_page_id) or next((e for e in others if e.picture_id), None)
     if story is None:
         return None
-    related = [e for e in others if e.pk != story.pk and set(e.tags) & set(story.tags)]
-    related = (related or [e for e in others if e.pk != story.pk])[:RELATED_TO_LEAD]
-    picture = images.pictures([story.picture_id]).get(story.picture_id)
+    beside = [e for e in others if e.pk != story.pk]
+    related = [e for e in beside if set(e.tags) & set(story.tags)] or beside
     return Lead(
         title=story.title,
         url=story.path,
         date=story.date,
         summary=story.summary,
-        picture=picture,
-        related=tuple(Link(e.title, e.path) for e in related),
+        picture=images.pictures([story.picture_id]).get(story.picture_id),
+        related=tuple(Link(e.title, e.path) for e in related[:RELATED_TO_LEAD]),
     )
 
 
-def _figures(page: HomePage, linked: dict[int, PublicEntry]) -> KeyFigures | None:
+def _figures(page: HomePage, linked: Linked) -> KeyFigures | None:
     raw = bodies.raw_of(page.figures)
     if not raw:
         return None
@@ -136,18 +151,3 @@ def _figures(page: HomePage, linked: dict[int, PublicEntry]) -> KeyFigures | Non
         as_of=value["as_of"],
         scope=page.figures_scope,
     )
-
-
-def _strips(page: HomePage, view: View) -> dict[str, Any]:
-    """Strips of rooms; each disappears when it has nothing to show."""
-    from news.chronicle import reading as chronicle
-
-    newest, url = chronicle.newest(view.place.id, view.language, page.chronicle_rows)
-    return {
-        "campaigns": (),
-        "campaigns_url": "",
-        "chronicle": newest,
-        "chronicle_url": url,
-        "memorial": None,
-        "disclosure": None,
-    }

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import bodies, entries
+from core import bodies, entries, kinds
 from core.kinds import EntryDraft, Kind, TextPart, register
 from core.presentation import Link, Picture, RowList, Share
 from core.shell import absolute
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from core.rendering import View
 
 ROWS_PER_COLUMN = 5
+COLUMNS = 4
 
 
 class StandingKind(Kind):
@@ -102,14 +103,10 @@ class SectionKind(StandingKind):
 
     def gather(self, page: SectionPage, view: View) -> dict[str, Any]:
         below = entries.children(page.pk)
-        columns = [e for e in below if e.facets.get("holds_lists")]
+        columns = [e for e in below if (kind := kinds.find(e.kind)) and kind.section][:COLUMNS]
+        newest, _ = entries.gather({f"section:{e.object_id}": ROWS_PER_COLUMN for e in columns})
         lists = (
-            RowList(
-                title=column.title,
-                rows=tuple(entries.rows(entries.newest(f"section:{column.object_id}", ROWS_PER_COLUMN))),
-                url=column.path,
-            )
-            for column in columns[:4]
+            RowList(e.title, tuple(entries.rows(newest[f"section:{e.object_id}"])), e.path) for e in columns
         )
         return {
             **self.standing(page, view),

@@ -46,13 +46,13 @@ class ChronicleIndexKind(Kind):
         return bodies.references(bodies.raw_of(page.body)).media()
 
     def gather(self, page: ChronicleIndexPage, view: View) -> dict[str, Any]:
-        latest, _url = reading.newest(view.place.id, view.language, LATEST)
+        latest = entries.newest(reading.list_name(view), LATEST)
         return {
             "title": page.title,
             "summary": page.summary,
             "blocks": bodies.gather(bodies.raw_of(page.body)),
             "years": tuple(periods(page.pk, noted=True)),
-            "latest": latest,
+            "latest": tuple(reading.from_public(entry) for entry in latest),
             "latest_title": "",
             "notices": (),
             "approval": view.approval,

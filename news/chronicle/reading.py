@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from core import entries
 from core.models import PublicEntry
 from core.presentation import Entry, Link, Month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from core.rendering import View
     from news.models import ChronicleEntry
 
 KIND = "chronicle_entry"
@@ -51,15 +51,14 @@ def from_row(row: ChronicleEntry, base: str, links: dict[int, Link]) -> Entry:
     )
 
 
-def newest(site_id: int, language: str, limit: int) -> tuple[tuple[Entry, ...], str]:
-    """The newest entries, and the address of the page of the newest."""
-    if not limit:
-        return (), ""
-    found = entries.newest(f"{site_id}|{language}|kind:{KIND}", limit)
-    if not found:
-        return (), ""
-    page = entries.public().filter(key=found[0].owner).values_list("path", flat=True).first()
-    return tuple(from_public(entry) for entry in found), page or ""
+def list_name(view: View) -> str:
+    """The list of all events in the reader's language."""
+    return f"{view.place.id}|{view.language}|kind:{KIND}"
+
+
+def page_of(events: list[PublicEntry]) -> str:
+    """The address of the page on which the newest of these events stands, "" when there is none."""
+    return events[0].path.rstrip("/").rpartition("/")[0] + "/" if events else ""
 
 
 def by_month(rows: Iterable[Entry]) -> tuple[Month, ...]:

@@ -16,12 +16,12 @@ from news.enums import SourceKind
 from news.models import NewsPage
 
 from .shared import (
+    beside,
     body_parts,
     column_meta,
     column_of,
     document_titles,
     published,
-    related,
     topic_names,
     topics_of,
     updated,
@@ -79,8 +79,9 @@ class NewsKind(Kind):
         raw = bodies.raw_of(page.body)
         found = bodies.references(raw)
         found.images |= {page.lead_image_id} if page.lead_image_id else set()
-        sources = bodies.fetch(found)
         column, borne = column_of(view), topics_of(page, view)
+        related, paths = beside(view, [topic.slug for topic in borne], found.pages)
+        sources = bodies.fetch(found, paths)
         return {
             "title": page.title,
             "subtitle": page.subtitle,
@@ -101,7 +102,7 @@ class NewsKind(Kind):
             "credits": credits_of(page, view),
             "column": Link(column.title, column.path) if column else None,
             "topics": topics.links(borne, view),
-            "related": related(view, [topic.slug for topic in borne]),
+            "related": related,
             "approval": view.approval,
             "share": shell.share(view),
         }

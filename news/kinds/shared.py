@@ -38,17 +38,21 @@ def updated(page: Any) -> datetime | None:
     return timezone.localtime(last) if first and last and last > first else None
 
 
-def related(view: View, slugs: list[str]) -> tuple[Link, ...]:
-    """The newest with the same topics, then the newest of the column."""
+def beside(view: View, slugs: list[str], linked: Iterable[int]) -> tuple[tuple[Link, ...], dict[int, str]]:
+    """What is related (the newest with the same topics, then of the column), and where linked pages are.
+
+    Two statements for both.
+    """
     everything = f"{view.place.id}|{view.language}|all"
     names = [f"{everything}|tag:{slug}" for slug in slugs]
-    column = column_of(view)
-    if column:
+    if column := column_of(view):
         names.append(f"section:{column.object_id}")
-    if not names:
-        return ()
+    keys = (f"wagtailcore.page:{pk}" for pk in linked)
+    lists, named = entries.gather(dict.fromkeys(names, RELATED + 1), keys)
     own = view.entry.pk if view.entry else None
-    return tuple(Link(e.title, e.path) for e in entries.newest_of(names, RELATED, without=own))
+    found = {e.pk: e for name in names for e in lists[name] if e.pk != own}
+    links = tuple(Link(e.title, e.path) for e in list(found.values())[:RELATED])
+    return links, {e.object_id: e.path for e in named.values()}
 
 
 def body_parts(texts: Iterable[str]) -> list[TextPart]:

@@ -97,12 +97,12 @@ class Sources:
     paths: dict[int, str]
 
 
-def fetch(found: References) -> Sources:
-    """At most three statements, whatever the bodies hold."""
+def fetch(found: References, paths: dict[int, str] | None = None) -> Sources:
+    """At most three statements, whatever the bodies hold. `paths` of linked pages may be known already."""
     return Sources(
         pictures=pictures(found.images),
         documents=attachments(found.documents),
-        paths=page_paths(found.pages),
+        paths=page_paths(found.pages) if paths is None else paths,
     )
 
 

@@ -18,7 +18,7 @@ from core.models import Listing, PublicEntry
 from core.presentation import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
     from core.presentation import Picture
 
@@ -45,9 +45,10 @@ def prefixes(path: str) -> list[str]:
 
 
 def find(site_id: int, path: str) -> list[PublicEntry]:
-    """The entries on the way to this path, the deepest last. One statement."""
-    rows = public().filter(site_id=site_id, path__in=prefixes(path))
-    return sorted(rows, key=lambda entry: len(entry.path))
+    """The entries on the way to this path, the deepest last, all in its language. One statement."""
+    rows = sorted(public().filter(site_id=site_id, path__in=prefixes(path)), key=lambda e: len(e.path))
+    # The home of another language stands at "/en/", below nothing of "/".
+    return [entry for entry in rows if entry.language == rows[-1].language]
 
 
 def furniture(site_id: int) -> list[PublicEntry]:
@@ -60,13 +61,6 @@ def children(page_id: int | None) -> list[PublicEntry]:
     if page_id is None:
         return []
     return list(public().filter(parent=page_id, listed=False).order_by("tree"))
-
-
-def translations(entry: PublicEntry) -> list[PublicEntry]:
-    """The same content in other languages, as far as it is public there."""
-    if entry.translation_key is None:
-        return []
-    return list(public().filter(translation_key=entry.translation_key, kind=entry.kind).exclude(pk=entry.pk))
 
 
 # --- Lists ------------------------------------------------------------------------------------------
@@ -119,21 +113,34 @@ def newest(name: str, limit: int, span: Span | None = None) -> list[PublicEntry]
     return _load(listed(name, span)[:limit])
 
 
-def newest_of(names: Sequence[str], limit: int, without: int | None = None) -> list[PublicEntry]:
-    """The newest of the first list, then of the second and so on, no entry twice.
+def gather(
+    wanted: Mapping[str, int], keys: Iterable[str] = ()
+) -> tuple[dict[str, list[PublicEntry]], dict[str, PublicEntry]]:
+    """The newest of several lists (name → how many), and entries by key. Two statements, however many."""
+    ids = _newest_ids({name: limit for name, limit in wanted.items() if limit > 0})
+    numbers = {pk for found in ids.values() for pk in found}
+    keys = set(keys)
+    if not numbers and not keys:
+        return {name: [] for name in wanted}, {}
+    rows = list(public().filter(models.Q(pk__in=numbers) | models.Q(key__in=keys)))
+    by_pk = {row.pk: row for row in rows}
+    lists = {name: [by_pk[pk] for pk in ids.get(name, ()) if pk in by_pk] for name in wanted}
+    return lists, {row.key: row for row in rows if row.key in keys}
 
-    Two statements, however many lists.
-    """
+
+def _newest_ids(wanted: Mapping[str, int]) -> dict[str, list[int]]:
+    if not wanted:
+        return {}
     one = (
         "SELECT * FROM (SELECT %s AS place, moment, entry_id FROM core_listing WHERE list = %s"
         " ORDER BY moment DESC, entry_id DESC LIMIT %s) AS part"
     )
-    values = [value for place, name in enumerate(names) for value in (place, name, limit + 1)]
+    names = list(wanted)
+    values = [value for place, name in enumerate(names) for value in (place, name, wanted[name])]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * len(names)), values)
-        found = sorted(cursor.fetchall(), key=lambda row: row[1:], reverse=True)
-    ids = dict.fromkeys(pk for _, _, pk in sorted(found, key=lambda row: row[0]) if pk != without)
-    return _in_order(list(ids)[:limit])
+        rows = sorted(cursor.fetchall(), key=lambda row: row[1:], reverse=True)
+    return {name: [pk for at, _, pk in rows if at == place] for place, name in enumerate(names)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,16 +86,13 @@ def _picture(rows: list) -> Picture:
     )
 
 
-def share_picture(image_id: int | None) -> str:
-    """Address of the 1200 × 630 picture for Open Graph, "" when there is none."""
-    if not image_id:
-        return ""
-    file = (
-        SiteRendition.objects.filter(image_id=image_id, filter_spec=SHARE)
-        .values_list("file", flat=True)
-        .first()
-    )
-    return f"{settings.MEDIA_URL}{file}" if file else ""
+def share_files(ids: Iterable[int | None]) -> dict[int, str]:
+    """The files of the 1200 × 630 pictures for Open Graph, by picture."""
+    wanted = {pk for pk in ids if pk}
+    if not wanted:
+        return {}
+    rows = SiteRendition.objects.filter(image_id__in=wanted, filter_spec=SHARE)
+    return dict(rows.values_list("image_id", "file"))
 
 
 def with_words(picture: Picture | None, words: Mapping[str, str]) -> Picture | None:

@@ -7,11 +7,12 @@ kinds; none of them knows a content type by name. A room registers its kinds in 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from django.http import HttpRequest, HttpResponse
     from wagtail.models import Page
@@ -71,6 +72,8 @@ class Kind:
     # A section shows lists and has feeds below it.
     section: ClassVar[bool] = False
     json_ld_type: ClassVar[str] = "WebPage"
+    # Labels of what has an address below the page and is of a kind of its own, by that kind's name.
+    parts: ClassVar[Mapping[str, Any]] = MappingProxyType({})
     # A page that states facts ends with who signed for it; a list states none of its own.
     signed: ClassVar[bool] = True
 
@@ -146,6 +149,16 @@ def named(name: str) -> Kind:
 
 def find(name: str) -> Kind | None:
     return _kinds.get(name)
+
+
+def label(name: str) -> str:
+    """What readers call this kind, or part of a kind; "" when there is none of this name."""
+    for kind in _kinds.values():
+        if kind.name == name:
+            return str(kind.label)
+        if name in kind.parts:
+            return str(kind.parts[name])
+    return ""
 
 
 def of(model: type) -> Kind | None:

@@ -7,7 +7,7 @@ that publishes, so that nothing derived can be older or newer than the thing its
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.dispatch import Signal
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from core import generation, kinds
 from core.entries import ZONE
-from core.images import make_renditions
+from core.images import make_renditions, share_files
 from core.models import Listing, MediaUse, PublicEntry, SiteImage
 
 if TYPE_CHECKING:
@@ -79,11 +79,24 @@ def subtree_changed(page: Page) -> None:
 
 
 def _remove(owners: Iterable[str]) -> None:
-    ids = list(PublicEntry.objects.filter(owner__in=owners).values_list("pk", flat=True))
-    if ids:
+    rows = list(PublicEntry.objects.filter(owner__in=owners).values_list("pk", "translation_key"))
+    if rows:
+        ids = [pk for pk, _ in rows]
         entries_removing.send(sender=PublicEntry, entry_ids=ids)
         PublicEntry.objects.filter(pk__in=ids).delete()
+        for key in {key for _, key in rows if key}:
+            _link_translations(key)
     MediaUse.objects.filter(owner__in=owners).delete()
+
+
+def _link_translations(key: Any) -> None:
+    """Tells each language where the same content is public in the others."""
+    rows = list(PublicEntry.objects.filter(translation_key=key))
+    for row in rows:
+        others = {other.language: other.path for other in rows if other.language != row.language}
+        if row.alternates != others:
+            row.alternates = others
+            row.save(update_fields=["alternates"])
 
 
 def _write(page: Page, kind: Kind) -> None:
@@ -93,9 +106,12 @@ def _write(page: Page, kind: Kind) -> None:
     parent = page.get_parent().pk if not page.is_root() else None
     existing = {e.key: e for e in PublicEntry.objects.filter(owner=owner)}
     written: dict[str, PublicEntry] = {}
+    use_media(owner, kind.media(page))
+    shares = share_files(draft.picture_id for draft in drafts)
     for draft in drafts:
         row = existing.pop(draft.key or owner, None) or PublicEntry()
         _fill(row, draft, page=page, kind=kind, site_id=site_id, base=path, owner=owner, parent=parent)
+        row.share = shares.get(draft.picture_id, "")
         row.save()
         written[draft.path] = row
         _list(row, draft, page=page, kind=kind)
@@ -103,7 +119,7 @@ def _write(page: Page, kind: Kind) -> None:
         gone = [row.pk for row in existing.values()]
         entries_removing.send(sender=PublicEntry, entry_ids=gone)
         PublicEntry.objects.filter(pk__in=gone).delete()
-    use_media(owner, kind.media(page))
+    _link_translations(page.translation_key)
     entries_written.send(sender=PublicEntry, page=page, kind=kind, entries=written)
 
 

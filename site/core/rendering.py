@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import get_template
 from django.utils import timezone, translation
 
-from core import entries, headers, images, kinds, modes, publication, shell, sites
+from core import entries, headers, kinds, modes, publication, shell, sites
 from core.models import PublicEntry
 from core.presentation import ApprovalLine, Head, Link, Shell
 
@@ -94,7 +95,7 @@ def html(page: Any, view: View) -> str:
 
 
 def _shell(page: Any, view: View, kind: Kind) -> Shell:
-    others = {e.language: e.path for e in entries.translations(view.entry)} if view.entry else {}
+    others = view.entry.alternates if view.entry else {}
     society = shell.society(view.place.id, view.language)
     made = Shell(
         society=society,
@@ -124,8 +125,9 @@ def _head(page: Any, view: View, kind: Kind, society: str, others: dict[str, str
     is_home = len(view.trail) <= 1 and view.path == sites.home_path(view.language)
     address = shell.absolute(view.place, view.path + (f"?{view.query}" if view.query else ""))
     description = page.search_description or getattr(page, "summary", "")
-    picture = images.share_picture(view.entry.picture_id) if view.entry else ""
-    picture = shell.absolute(view.place, picture) if picture else ""
+    picture = ""
+    if view.entry and view.entry.share:
+        picture = shell.absolute(view.place, settings.MEDIA_URL + view.entry.share)
     alternates = ()
     if others:
         pairs = sorted({**others, view.language: view.path}.items())
@@ -147,7 +149,7 @@ def _head(page: Any, view: View, kind: Kind, society: str, others: dict[str, str
 
 def _meta(page, view, kind, society, description, picture) -> list[tuple[str, str]]:
     """The META names that government sites carry (General Office of the State Council [2017] No. 47, annex)."""
-    site = shell.settings_of(view.place.id).site_code
+    site = sites.settings_of(view.place.id).site_code
     pairs = [("SiteName", society), ("SiteDomain", view.place.hostname), ("SiteIDCode", site)]
     pairs += kind.meta(page, view)
     if description:

@@ -13,7 +13,6 @@ from django.utils.translation import pgettext
 from markupsafe import Markup
 
 from core import entries, generation, images, modes, sites
-from core.models import SocietySettings
 from core.presentation import Head, Language, Link, Picture, Share, Shell, Society
 
 if TYPE_CHECKING:
@@ -29,21 +28,13 @@ def society(site_id: int, language: str) -> Society:
     return generation.kept(("society", site_id, language), lambda: _society(site_id, language))
 
 
-def settings_of(site_id: int) -> SocietySettings:
-    def read() -> SocietySettings:
-        found = SocietySettings.objects.filter(site_id=site_id).first()
-        return found or SocietySettings(site_id=site_id)
-
-    return generation.kept(("settings", site_id), read)
-
-
 def phone_link(phone: str) -> str:
     """ "（0000）8820 1199" as the number of a tel: link."""
     return re.sub(r"[^\d+]", "", phone)
 
 
 def _society(site_id: int, language: str) -> Society:
-    row = settings_of(site_id)
+    row = sites.settings_of(site_id)
     english = language == "en"
     pictures = images.pictures([row.logo_id, row.wechat_code_id, row.weibo_code_id])
     codes = [pictures[pk] for pk in (row.wechat_code_id, row.weibo_code_id) if pk in pictures]

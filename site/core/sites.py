@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from wagtail.models import Site
 
 from core import generation
+from core.models import SocietySettings
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -19,23 +20,44 @@ HTML_LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A site as requests need it."""
+    """A site as requests need it, with what its society says of itself."""
 
     id: int
     root_id: int
     hostname: str
     port: int
     url: str
+    settings: SocietySettings = field(compare=False, repr=False)
+
+
+# Sites and their settings come with one statement, kept until something public changes.
+_SITES = """
+    SELECT core_societysettings.*, wagtailcore_site.id AS place_id, hostname, port, root_page_id, is_default_site
+    FROM wagtailcore_site LEFT JOIN core_societysettings ON core_societysettings.site_id = wagtailcore_site.id
+    ORDER BY is_default_site DESC, wagtailcore_site.id
+"""
 
 
 def _all() -> tuple[list[Place], Place | None]:
     def read():
-        rows = list(Site.objects.order_by("-is_default_site", "pk"))
-        places = [Place(s.pk, s.root_page_id, s.hostname, s.port, s.root_url) for s in rows]
-        default = next((p for p, s in zip(places, rows, strict=True) if s.is_default_site), None)
+        rows = list(SocietySettings.objects.raw(_SITES))
+        places = [_place(row) for row in rows]
+        default = next((p for p, row in zip(places, rows, strict=True) if row.is_default_site), None)
         return places, default
 
     return generation.kept("sites", read)
+
+
+def _place(row: Any) -> Place:
+    url = Site(hostname=row.hostname, port=row.port).root_url
+    about = row if row.pk else SocietySettings(site_id=row.place_id)
+    return Place(row.place_id, row.root_page_id, row.hostname, row.port, url, about)
+
+
+def settings_of(site_id: int) -> SocietySettings:
+    """What the society of this site says of itself; empty where it has not said anything."""
+    found = next((place.settings for place in _all()[0] if place.id == site_id), None)
+    return found or SocietySettings(site_id=site_id)
 
 
 def of(request: HttpRequest) -> Place | None:

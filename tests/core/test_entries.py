@@ -96,19 +96,19 @@ def test_numbers_outside_are_clamped(make, number, shown):
     assert entries.list_page("a", number, per_page=3).number == shown
 
 
-def test_newest_of_several_lists_take_turns_in_their_order(make):
+def test_several_lists_and_entries_by_key_come_together(make):
     (both,) = make(day(2020), lists=("a", "b"))
     (only_a,) = make(day(2021), lists=("a",))
     (only_b,) = make(day(2026), lists=("b",))
 
-    assert entries.newest_of(["a", "b"], 5) == [only_a, both, only_b]
-    assert entries.newest_of(["a", "b"], 2) == [only_a, both]
-    assert entries.newest_of(["b", "a"], 5, without=both.pk) == [only_b, only_a]
-    assert entries.newest_of(["nothing"], 5) == []
+    lists, named = entries.gather({"a": 5, "b": 1, "nothing": 5, "unasked": 0}, [both.key, "none"])
+
+    assert lists == {"a": [only_a, both], "b": [only_b], "nothing": [], "unasked": []}
+    assert named == {both.key: both}
 
 
-def test_newest_of_many_lists_costs_two_statements(make, django_assert_num_queries):
+def test_many_lists_cost_two_statements(make, django_assert_num_queries):
     make(day(2026), lists=("a", "b", "c"))
 
     with django_assert_num_queries(2):
-        entries.newest_of(["a", "b", "c", "d"], 5)
+        entries.gather(dict.fromkeys(["a", "b", "c", "d"], 5), ["x"])

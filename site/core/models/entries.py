@@ -40,6 +40,9 @@ class PublicEntry(models.Model):
     moment = models.DateTimeField()
     updated = models.DateTimeField()
     picture_id = models.BigIntegerField(null=True)
+    # The file of the 1200 × 630 picture, and the same content in other languages: {"en": "/en/…/"}.
+    share = models.CharField(max_length=255, blank=True)
+    alternates = models.JSONField(default=dict)
     tags = models.JSONField(default=list)
     facets = models.JSONField(default=dict)
 
