@@ -12,7 +12,7 @@ tools := $(VENV)/tools-$(call sum,requirements.txt requirements-dev.txt)
 pip_install = $(python) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-services check lock demo-users messages screenshots bench clean
+.PHONY: help run dev test test-services check lock demo-users messages bench clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
