@@ -108,8 +108,8 @@ class HomeDoor(Orderable):
     """One of the things people come for."""
 
     page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="doors")
-    title = models.CharField(_("title"), max_length=12)
-    note = models.CharField(_("note"), max_length=24, blank=True)
+    title = models.CharField(_("title"), max_length=24)
+    note = models.CharField(_("note"), max_length=40, blank=True)
     target = models.ForeignKey(
         "wagtailcore.Page",
         models.CASCADE,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Locale
 
+from core.blocks import to_stream
 from home.demo import content
-from home.demo.markup import keys_in
+from home.models import HomeColumn, HomeDoor
 
 if TYPE_CHECKING:
     from wagtail.models import Page
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from home.demo.building.pages import Pages
     from home.demo.content import DemoTranslation
 
-SECTION_TITLES = {"news": "News", "关于我们": "About", "服务": "Services"}
+SECTIONS = {("column", "news"): "News", ("section", "关于我们"): "About", ("section", "服务"): "Services"}
+DOORS = (
+    ("how-to-donate", "How to donate", "Bank, online, in person"),
+    ("about", "About us", "What we do"),
+    ("contact", "Contact us", "Address and telephones"),
+)
+LEAD = "flood-back"
 
 
 class English:
@@ -27,84 +34,80 @@ class English:
         self.made: list[Page] = []
 
     def build(self) -> list[Page]:
-        found = {(t.of_kind, t.of): t for t in content.TRANSLATIONS}
-        self.translate(self.pages.home, found.pop(("home", "home")), slug="en")
-        for key, title in SECTION_TITLES.items():
-            kind = "column" if ("column", key) in self.pages.made else "section"
-            self.section(self.pages.made[kind, key], title)
-        drafts = [(self.start(kind, key, text), text) for (kind, key), text in found.items()]
-        for draft, text in drafts:
-            self.fill(draft, text)
+        texts = {(t.of_kind, t.of): t for t in content.TRANSLATIONS}
+        about = texts.pop(("home", "home"))
+        home = self.begin(self.pages.home, "home", "home", about.title, about.slug)
+        for (kind, key), title in SECTIONS.items():
+            page = self.begin(self.pages.made[kind, key], kind, key, title)
+            page.summary = ""
+            self.keep(page)
+        drafts = [(self.begin_from(kind, key, text), text) for (kind, key), text in texts.items()]
+        for page, text in drafts:
+            self.fill(page, text)
+        self.furnish(home, about)
         return self.made
 
-    def section(self, source: Page, title: str) -> None:
-        page = source.copy_for_translation(self.locale)
-        page.title = page.draft_title = title
-        page.summary = ""
-        self.keep(page, source)
-
-    def start(self, kind: str, key: str, text: DemoTranslation) -> Any:
+    def begin_from(self, kind: str, key: str, text: DemoTranslation) -> Any:
         source = self.pages.made[kind, key]
-        if kind == "news":
-            # All English news stand in one column.
-            column = self.pages.made["column", "news"].get_translation(self.locale)
-            page = type(source).objects.get(pk=source.pk)
-            page = _copy_below(page, column, self.locale, text.slug)
-        else:
+        # The English news stand in one column, whatever the Chinese column.
+        below = self.found("column", "news") if kind == "news" else None
+        return self.begin(source, kind, key, text.title, text.slug, below=below)
+
+    def begin(
+        self, source: Page, kind: str, key: str, title: str, slug: str = "", *, below: Page | None = None
+    ) -> Any:
+        """An empty translation, so that the others can link to it."""
+        source = type(source).objects.get(pk=source.pk)
+        if below is None:
             page = source.copy_for_translation(self.locale)
-        page.title = page.draft_title = text.title
-        self.pages.made[f"en:{kind}", key] = page
-        self.pages.moments[page.pk] = self.pages.moments[source.pk]
-        return page
-
-    def translate(self, source: Page, text: DemoTranslation, slug: str) -> None:
-        page = source.copy_for_translation(self.locale)
-        page.slug, page.title, page.draft_title, page.summary = slug, text.title, text.title, text.summary
-        page.urgent_text = page.urgent_tag = page.urgent_note = page.figures_title = ""
-        page.lead_page = page.figures_page = page.urgent_page = None
-        page.figures, page.doors, page.columns, page.chronicle_rows = [], [], [], 0
-        self.home_text = text
-        page.body = []
-        self.keep(page, source)
-        self.home = page
-
-    def fill(self, page: Any, text: DemoTranslation) -> None:
-        page.summary = text.summary
-        page.body = self.stream(text.body)
-        if hasattr(page, "lead_caption"):
-            page.lead_caption, page.subtitle, page.source_name = text.picture_caption, "", ""
-            page.author, page.editor, page.responsible_editor = "", "", ""
-        self.keep(page, None)
-        if len([p for p in self.made if p.pk == page.pk]) == 1:
-            self.refresh_home()
-
-    def refresh_home(self) -> None:
-        """The home page links to its translations, so its words come last."""
-        self.home.body = self.stream(self.home_text.body)
-        self.home.save()
-        self.home.save_revision(user=self.pages.writer)
-
-    def stream(self, body: Any) -> list[dict[str, Any]]:
-        missing = {key for kind, key in keys_in(body) if kind == "picture"} - set(self.pages.images)
-        if missing:
-            raise LookupError(f"Pictures of the English pages are missing: {sorted(missing)}")
-        chinese = self.pages.page_id
-        self.pages.page_id = lambda kind, key: chinese(f"en:{kind}", key) or chinese(kind, key)
-        try:
-            return self.pages.stream(body)
-        finally:
-            self.pages.page_id = chinese
-
-    def keep(self, page: Any, source: Page | None) -> None:
+        else:
+            values = {"locale": self.locale, "slug": slug}
+            page = source.copy(
+                to=below,
+                keep_live=False,
+                copy_revisions=False,
+                reset_translation_key=False,
+                update_attrs=values,
+            )
+        page.title = page.draft_title = title
+        page.slug = slug or page.slug
         page.owner = self.pages.writer
         page.save()
-        page.save_revision(user=self.pages.writer)
-        if source is not None:
-            self.pages.moments[page.pk] = self.pages.moments[source.pk]
+        self.pages.made[f"en:{kind}", key] = page
+        self.pages.moments[page.pk] = self.pages.moments[source.pk]
         self.made.append(page)
+        return page
 
+    def found(self, kind: str, key: str) -> Page:
+        return self.pages.made[f"en:{kind}", key]
 
-def _copy_below(source: Any, parent: Page, locale: Locale, slug: str) -> Any:
-    """A translation that stands in another column than its source."""
-    return source.copy(to=parent, keep_live=False, copy_revisions=False, reset_translation_key=False,
-                       update_attrs={"locale": locale, "slug": slug})  # fmt: skip
+    def fill(self, page: Any, text: DemoTranslation) -> None:
+        page.summary, page.body = text.summary, self.stream(text.body)
+        if hasattr(page, "lead_caption"):
+            source = next(n for n in content.NEWS if n.key == text.of)
+            page.lead_image, page.lead_caption = self.pages.image(source.picture), text.picture_caption
+            page.topics.set([self.pages.topics[tag] for tag in source.tags])
+        elif hasattr(page, "picture_id"):
+            source = next(p for p in content.PAGES if p.key == text.of)
+            page.picture = self.pages.image(source.picture)
+            page.footer = self.pages.footer_of(source.key)
+        self.keep(page)
+
+    def furnish(self, page: Any, text: DemoTranslation) -> None:
+        """The home page: lead, doors, newest, figures. The words of its text are the body."""
+        page.summary = text.summary
+        page.lead_page = self.found("news", LEAD)
+        page.doors = [
+            HomeDoor(title=title, note=note, target=self.found("page", key)) for key, title, note in DOORS
+        ]
+        page.columns = [HomeColumn(section=self.found("column", "news"), rows=4)]
+        figures = [block for block in text.body if block[0] == "key_figures"]
+        page.figures_title, page.figures = "Money this year", to_stream(figures)
+        page.body = self.stream([block for block in text.body if block[0] == "rich_text"][:1])
+        self.keep(page)
+
+    def stream(self, body: Any) -> list[dict[str, Any]]:
+        return self.pages.stream(body, prefix="en:")
+
+    def keep(self, page: Any) -> None:
+        page.save_revision(user=self.pages.writer)

@@ -129,18 +129,22 @@ class Pages:
         self.fill_chronicle(self.made["chronicle", str(content.CHRONICLE_YEAR)])
         self.fill_home()
 
-    def stream(self, body: Body) -> list[dict[str, Any]]:
+    def stream(self, body: Body, prefix: str = "") -> list[dict[str, Any]]:
+        """The body as StreamField keeps it. `prefix` says in which language links lead first."""
         plain = resolve(
             body,
             picture=lambda key: self.images[key].pk,
             document=lambda key: self.documents[key].pk,
-            page=self.page_id,
+            page=lambda kind, key: self.page_id(prefix + kind, key) or self.page_id(kind, key),
         )
         return to_stream(plain)
 
     def page_id(self, kind: str, key: str) -> int | None:
         page = self.made.get((kind, key))
         return page.pk if page else None
+
+    def footer_of(self, key: str) -> str:
+        return FOOTERS.get(key, "")
 
     def keep(self, page: Page) -> None:
         """The words live in a draft revision; publication writes them into the page."""
@@ -194,7 +198,7 @@ class Pages:
         page.body = self.stream(about.body)
         if hasattr(page, "picture_id"):
             page.picture = self.image(about.picture)
-            page.footer = FOOTERS.get(about.key, "")
+            page.footer = self.footer_of(about.key)
         self.keep(page)
 
     def fill_chronicle(self, page: ChroniclePage) -> None:
