@@ -81,6 +81,7 @@ class ChronicleKind(Kind):
     model = ChroniclePage
     template = "news/chronicle_page.html"
     label = gettext_lazy("Chronicle")
+    parts = {reading.KIND: gettext_lazy("Chronicle entry")}
     listed = False
     json_ld_type = "CollectionPage"
 
