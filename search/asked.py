@@ -65,7 +65,7 @@ def _page(given: str) -> int:
 
 
 def _is_kind(given: str) -> bool:
-    return given == "" or kinds.find(given) is not None
+    return given == "" or kinds.label(given) != ""
 
 
 def _is_year(given: str) -> bool:

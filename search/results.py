@@ -113,7 +113,7 @@ def _hit(entry: PublicEntry, row: Row, texts: Texts, query: Query, *, width: int
         title=snippets.highlight(plain_title(entry.title), query),
         url=entry.path,
         extract=_extract(entry, texts, query, width),
-        kind=row.kind or _label(entry.kind),
+        kind=row.kind or kinds.label(entry.kind),
         number=row.number or next(iter(texts[Part.OWN_KEY]), ""),
         date=entry.date,
         partial=partial,
@@ -132,7 +132,7 @@ def _extract(entry: PublicEntry, texts: Texts, query: Query, width: int) -> Any:
 
 
 def _facets(asked: Asked, found: Found, path: str) -> tuple[Facet, ...]:
-    labels = {name: label for name in found.kinds if (label := _label(name))}
+    labels = {name: label for name in found.kinds if (label := kinds.label(name))}
     of_kind = [Link(pgettext("list", "All"), asked.address(path, kind=None), current=not asked.kind)]
     of_kind += [
         Link(label, asked.address(path, kind=name), str(found.kinds[name]), name == asked.kind)
@@ -150,13 +150,8 @@ def _facets(asked: Asked, found: Found, path: str) -> tuple[Facet, ...]:
     return tuple(facet for facet in facets if facet)
 
 
-def _label(kind: str) -> str:
-    found = kinds.find(kind)
-    return str(found.label) if found else ""
-
-
 def _chosen(asked: Asked) -> str:
-    return " · ".join(filter(None, (_label(asked.kind), str(asked.year or ""))))
+    return " · ".join(filter(None, (kinds.label(asked.kind), str(asked.year or ""))))
 
 
 def _sorts(asked: Asked, path: str) -> tuple[Link, ...]:

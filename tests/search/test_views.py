@@ -301,3 +301,13 @@ def scanned(sql):
         for line in plan
         if line.startswith("SCAN") and "VIRTUAL TABLE INDEX" not in line and not line[5:].startswith(SMALL)
     ]
+
+
+def test_events_of_a_chronicle_are_a_kind_to_choose(client):
+    published("召开理事会", kind="chronicle_entry", body="召开理事会")
+    published("理事会", kind="page")
+
+    response, tree = read(client, "理事会", kind="chronicle_entry")
+
+    assert (response.status_code, hits(tree)) == (200, ["召开理事会"])
+    assert len(facets(tree)) == 5
