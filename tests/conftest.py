@@ -11,6 +11,8 @@ from core import catalogues, generation
 def pytest_configure() -> None:
     """The compiled texts are not kept in the repository; tests read them as the site does."""
     catalogues.compile_all()
+    # The browser's driver keeps an event loop in the main thread; nothing of the site runs in it.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.hookimpl(trylast=True)

@@ -64,8 +64,23 @@ def lying_day(date: datetime.date) -> str:
     return f"{date.month}月{date.day}日"
 
 
-def lying_month(month: int) -> str:
-    return f"{month}月"
+def year_word(year: int, han: bool) -> str:
+    return f"{year}年" if han else str(year)
+
+
+def month_word(month: int, han: bool) -> str:
+    return f"{month}月" if han else month_name(month)[:3]
+
+
+def day_word(day: int, han: bool) -> str:
+    return f"{day}日" if han else str(day)
+
+
+def month_title(month: int, year: int | None, han: bool) -> str:
+    """The heading of a month, with its year where that must be said."""
+    if han:
+        return (f"{chinese_digits(year)}年" if year else "") + chinese_month(month)
+    return f"{month_name(month)} {year}" if year else month_name(month)
 
 
 def english_date(date: datetime.date) -> str:
@@ -196,8 +211,8 @@ def span_code(precision: str, start: datetime.date, end: datetime.date | None) -
 def environment_extras() -> dict[str, dict[str, Any]]:
     """What the public Jinja2 environment adds: `filters` and `globals`."""
     filters = (units, units_html, marked, title_breaks, plain_title, filesize, thousands, digest_groups)
-    filters += (chinese_digits, chinese_month, chinese_date_standing, lying_date, lying_day, lying_month)
-    filters += (english_date, english_day, month_name, clock, iso_minute, stands)
+    filters += (chinese_date_standing, lying_date, lying_day, english_date, english_day)
+    filters += (year_word, month_word, day_word, month_title, clock, iso_minute, stands)
     functions = (has_breaks, numeric_columns, span_code)
     return {
         "filters": {function.__name__: function for function in filters},

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from core import images
-from core.models import MediaUse
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from core import images
+from core.models import MediaUse
 from tests.factories.core import SiteImageFactory, jpeg
 
 pytestmark = pytest.mark.django_db

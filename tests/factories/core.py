@@ -3,9 +3,10 @@ from __future__ import annotations
 from io import BytesIO
 
 import factory
-from core.models import SiteDocument, SiteImage
 from django.core.files.base import ContentFile
 from PIL import Image
+
+from core.models import SiteDocument, SiteImage
 
 
 def jpeg(width=1280, height=800, colour=(17, 74, 92)) -> bytes:

@@ -46,15 +46,17 @@ class RunningSite:
         return done
 
     def start(self) -> RunningSite:
+        self.log.touch()
+        before = len(self.log.read_text())
         with self.log.open("a") as log:
             command = [sys.executable, str(BASE / "manage.py"), "serve"]
             self.process = subprocess.Popen(
                 command, env=self.env, stdout=log, stderr=log, start_new_session=True
             )
         deadline = time.monotonic() + 180
-        while "Ctrl-C" not in self.log.read_text():
-            assert self.process.poll() is None, self.log.read_text()
-            assert time.monotonic() < deadline, self.log.read_text()
+        while "Ctrl-C" not in (said := self.log.read_text()[before:]):
+            assert self.process.poll() is None, said
+            assert time.monotonic() < deadline, said
             time.sleep(0.2)
         return self
 
