@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.e2e import demo_site as demo
+from tests.e2e.crawling import Crawl
+from tests.e2e.watching import Watch
+
+CHROMIUM = Path("/usr/bin/chromium")
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory):
+    """The demo society, loaded once and served for this worker alone: what tests write stays here."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    site = demo.DemoSite(tmp_path_factory.mktemp("demo-site"), demo.prepared(shared)).start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A Chromium of the system; where there is none, tests that need one say so and are skipped."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is not installed")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, demo_site):
+    """Opens a page of a fresh visitor. `watch` on it tells of errors, foreign requests and the like."""
+    contexts = []
+
+    def open_page(screen=PHONE, *, mode="", scripts=True, **options):
+        context = chromium.new_context(
+            **screen, base_url=demo_site.url, locale="zh-CN", java_script_enabled=scripts, **options
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        if mode:
+            context.add_cookies([{"name": "reading", "value": mode, "url": demo_site.url}])
+        page = context.new_page()
+        page.watch = Watch(page, demo_site.url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def sign_in(visit, demo_site):
+    """Opens a page on which somebody of this role has signed in."""
+
+    def enter(role, screen=DESKTOP):
+        page = visit(screen)
+        login = demo_site.users[role]
+        page.goto("/admin/")
+        page.fill("input[name=login]", login.username)
+        page.fill("input[name=password]", login.password)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url("**/admin/")
+        return page
+
+    return enter
+
+
+@pytest.fixture(scope="session")
+def crawl(demo_site):
+    """Every public page of the demo and what it leads to, read once."""
+    return Crawl(demo_site).run(["/", "/en/", *(entry.path for entry in demo_site.entries())])
