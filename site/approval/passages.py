@@ -60,16 +60,17 @@ def passages(model: type[models.Model], data: dict[str, Any]) -> list[Passage]:
 def _of_row(model: type[models.Model], data: dict[str, Any], *, prefix: str, place: str) -> Iterator[Passage]:
     children = children_of(model)
     fields: dict[str, Any] = {f.name: f for f in model._meta.get_fields() if getattr(f, "concrete", False)}
-    for name, value in data.items():
+    # In the order of the model: a database may keep a revision's names in another one.
+    for name in (name for name in [*fields, *children] if name in data):
+        value = data[name]
         if name in EXCLUDED or name in SILENT or isinstance(fields.get(name), ParentalKey):
             continue
         if name in children:
             yield from _of_rows(children[name], value, name)
-        elif name in fields:
+        else:
             label = capfirst(str(fields[name].verbose_name))
-            yield from _of_field(
-                fields[name], value, f"{prefix}{name}", " ".join(filter(None, [place, label]))
-            )
+            where = " ".join(filter(None, [place, label]))
+            yield from _of_field(fields[name], value, f"{prefix}{name}", where)
 
 
 def _of_rows(model: type[models.Model], rows: list[dict[str, Any]], name: str) -> Iterator[Passage]:
