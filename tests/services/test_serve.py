@@ -12,9 +12,8 @@ import pytest
 pytestmark = pytest.mark.services
 
 
-def test_two_copies_run_side_by_side_and_keep_their_data(new_site):
-    first, second = new_site().start(), new_site().start()
-    first.work("seed")
+def test_two_copies_run_side_by_side_and_keep_their_data(new_site, seeded):
+    first, second = new_site(seeded).start(), new_site().start()
 
     assert first.get("/news/")[0] == 200
     assert second.get("/news/")[0] == 404
@@ -31,16 +30,16 @@ def test_two_copies_run_side_by_side_and_keep_their_data(new_site):
     assert second.get("/health/")[0] == 200
 
 
-def test_a_taken_port_is_told_plainly(new_site):
-    site, other = new_site().start(), new_site()
+def test_a_taken_port_is_told_plainly(new_site, prepared):
+    site, other = new_site(prepared).start(), new_site(prepared)
     other.env["PORT"] = str(site.port)
 
     with pytest.raises(AssertionError, match=f"make run PORT={site.port + 10}"):
         other.start()
 
 
-def test_a_taken_data_folder_is_told_plainly(new_site):
-    site, other = new_site().start(), new_site()
+def test_a_taken_data_folder_is_told_plainly(new_site, prepared):
+    site, other = new_site(prepared).start(), new_site(prepared)
     other.env["DATA_DIR"] = site.env["DATA_DIR"]
 
     with pytest.raises(AssertionError, match="DATA_DIR"):
@@ -49,8 +48,8 @@ def test_a_taken_data_folder_is_told_plainly(new_site):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_one_signal_ends_everything(new_site, number):
-    site = new_site().start()
+def test_one_signal_ends_everything(new_site, prepared, number):
+    site = new_site(prepared).start()
     servers = site.processes()
 
     assert site.stop(number) == 0
@@ -59,7 +58,7 @@ def test_one_signal_ends_everything(new_site, number):
     assert site.log.read_text().rstrip().endswith("已停止。")
 
 
-def test_plain_http_is_warned_of_at_every_start(new_site):
-    site = new_site(PUBLIC_URL="http://site.example", ALLOW_HTTP="1", BIND="127.0.0.1").start()
+def test_plain_http_is_warned_of_at_every_start(new_site, prepared):
+    site = new_site(prepared, PUBLIC_URL="http://site.example", ALLOW_HTTP="1", BIND="127.0.0.1").start()
 
     assert "警告：http://site.example 没有加密" in site.log.read_text()

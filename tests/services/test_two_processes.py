@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import sys
 import threading
@@ -69,11 +70,11 @@ def stale(reads, published) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    made = RunningSite(tmp_path_factory.mktemp("site"))
-    made.manage("prepare")
-    made.work("seed")
-    yield made.start()
+def site(seeded, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(seeded, folder / "data")
+    made = RunningSite(folder).start()
+    yield made
     made.stop()
 
 
