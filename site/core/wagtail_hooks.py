@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -43,3 +47,23 @@ register_snippet(OrganisationGroup)
 @hooks.register("insert_global_admin_css")
 def admin_colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def table_words() -> str:
+    words = {
+        "ROW_ABOVE": gettext("Insert a row above"),
+        "ROW_BELOW": gettext("Insert a row below"),
+        "INSERT_LEFT": gettext("Insert a column on the left"),
+        "INSERT_RIGHT": gettext("Insert a column on the right"),
+        "REMOVE_ROW": gettext("Remove the row"),
+        "REMOVE_COLUMN": gettext("Remove the column"),
+        "UNDO": pgettext("table", "Undo"),
+        "REDO": pgettext("table", "Redo"),
+    }
+    return format_html(
+        '<script src="{}" data-language="{}" data-words="{}"></script>',
+        static("js/admin/table-words.js"),
+        settings.LANGUAGE_CODE,
+        json.dumps(words),
+    )

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+
+import pytest
+from django.utils.translation import gettext as _
+
+from tests.factories.news import NewsFactory
+
+
+@pytest.mark.django_db
+def test_table_editor_is_given_its_words(admin_client):
+    page = NewsFactory()
+
+    editor = admin_client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+
+    script = re.search(r'data-language="([^"]+)" data-words="([^"]+)"', editor)
+    assert script[1] == "zh-hans"
+    assert json.loads(unescape(script[2]))["ROW_ABOVE"] == _("Insert a row above")
