@@ -46,6 +46,9 @@ class WritePanel(Component):
     template_name = "news/writing/panel.html"
     order = 10
 
+    class Media:
+        css = {"all": ["css/writing.css"]}
+
 
 @hooks.register("construct_homepage_panels")
 def write_panel(request: HttpRequest, panels: list[Component]) -> None:

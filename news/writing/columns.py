@@ -29,10 +29,13 @@ def may_write(user: User) -> bool:
 
 def choices_for(user: User) -> Choices:
     """Columns under what they stand below, other languages than the first named as such."""
-    columns = list(columns_for(user).select_related("locale"))
+    first = Locale.get_default().pk
+    columns = sorted(
+        columns_for(user).select_related("locale"),
+        key=lambda column: (column.locale_id != first, column.path),
+    )
     above = {column.path[: -column.steplen] for column in columns}
     titles = dict(Page.objects.filter(path__in=above).values_list("path", "draft_title"))
-    first = Locale.get_default().pk
     groups: dict[str, list[tuple[int, str]]] = {}
     for column in columns:
         group = titles.get(column.path[: -column.steplen], "")
@@ -43,12 +46,8 @@ def choices_for(user: User) -> Choices:
 
 
 def last_column_of(user: User) -> int | None:
-    """Where this person's newest piece stands: most write for the same column again."""
-    newest = (
-        Page.objects.type(NewsPage, NoticePage)
-        .filter(owner=user)
-        .order_by("-latest_revision_created_at")
-        .first()
-    )
+    """Where this person's newest piece stands, translations apart: most write for the same column again."""
+    pieces = Page.objects.type(NewsPage, NoticePage).filter(owner=user, locale=Locale.get_default())
+    newest = pieces.order_by("-latest_revision_created_at", "-pk").first()
     column = columns_for(user).filter(path=newest.path[: -Page.steplen]).first() if newest else None
     return column.pk if column else None

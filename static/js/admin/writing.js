@@ -93,8 +93,25 @@ function showErrors(form, errors) {
   if (first) first.scrollIntoView({ block: "center" });
 }
 
+function nameChoice(zone, input) {
+  /* The browser's own words stand in the browser's language, and small. */
+  const words = document.createElement("p");
+  words.className = "writing__chosen";
+  words.setAttribute("aria-live", "polite");
+  zone.classList.add("writing__drop--live");
+  input.after(words);
+  const tell = () => {
+    words.textContent = input.files.length ? input.files[0].name : zone.dataset.writingDrop;
+    words.classList.toggle("writing__chosen--file", input.files.length > 0);
+  };
+  input.addEventListener("change", tell);
+  tell();
+  return tell;
+}
+
 function takeDrops(form, input) {
   const zone = form.querySelector("[data-writing-drop]");
+  const tell = nameChoice(zone, input);
   const hasFiles = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
   // A file that misses the field would otherwise replace the page, and what was typed with it.
   document.addEventListener("dragover", (event) => {
@@ -112,6 +129,7 @@ function takeDrops(form, input) {
     const word = new DataTransfer();
     word.items.add(event.dataTransfer.files[0]);
     input.files = word.files;
+    tell();
     input.scrollIntoView({ block: "center" });
   });
 }
