@@ -57,14 +57,14 @@ class PictureField(WagtailImageField):
         if isinstance(file, CleanPicture):
             return file
         try:
-            return CleanPicture(file.name, prepare_image(file, file.name))
+            return CleanPicture(file.name or "", prepare_image(file, file.name or ""))
         except Refused as refused:
             raise ValidationError(refused.message, code=refused.code) from refused
 
 
 class InspectedDocumentField(WagtailDocumentField):
     def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
-        file = forms.FileField.to_python(self, data)
+        file: Any = forms.FileField.to_python(self, data)
         if file is None:
             return None
         try:
@@ -76,7 +76,7 @@ class InspectedDocumentField(WagtailDocumentField):
 
 def readable_document(file: UploadedFile) -> DocumentFacts:
     """Raises Refused, also where the file is what it says but no reader could open it."""
-    facts = inspect_document(file, file.name)
+    facts = inspect_document(file, file.name or "")
     if facts.problem == "encrypted":
         message = _("The file is protected by a password. Remove the password, save and try again.")
         raise Refused(message, facts.problem)
@@ -102,6 +102,11 @@ class SiteImageForm(_SupersedingForm, BaseImageForm):
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             self.fields["file"] = _like(self.fields["file"], PictureField, _IMAGE_HELP)
+        if "description" in self.fields:
+            self.fields["description"].label = _("Alternative text")
+            self.fields["description"].help_text = _(
+                "What a reader who cannot see the picture should know. Empty: the caption."
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -154,7 +159,7 @@ def _like(field: forms.FileField, kind: type[forms.FileField], help_text: Any) -
 
 
 def _part_with(file: FieldFile) -> None:
-    storage, name = file.storage, file.name
+    storage, name = file.storage, file.name or ""
     transaction.on_commit(lambda: storage.delete(name))
 
 
@@ -172,7 +177,7 @@ def _clean_kept_upload(image: SiteImage) -> None:
 def _inspect_kept_upload(document: SiteDocument) -> None:
     kept = document.file
     with kept.open("rb") as stored:
-        file = SimpleUploadedFile(kept.name, stored.read())
+        file: Any = SimpleUploadedFile(kept.name, stored.read())
     file.facts = readable_document(file)
     kept.storage.delete(kept.name)
     document.file = file

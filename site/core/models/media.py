@@ -48,9 +48,9 @@ class SiteImage(AbstractImage):
     admin_form_fields = (
         "title",
         "file",
-        "description",
         "caption",
         "credit",
+        "description",
         "collection",
         "tags",
         "focal_point_x",
