@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
@@ -95,7 +96,7 @@ class SiteDocument(AbstractDocument):
 
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
     type = models.CharField(_("type"), max_length=10, blank=True, editable=False)
-    pages = models.PositiveIntegerField(_("pages"), default=0, editable=False)
+    pages = models.PositiveIntegerField(pgettext_lazy("document", "pages"), default=0, editable=False)
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
