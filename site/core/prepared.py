@@ -1,0 +1,142 @@
+"""Querysets that are compiled once. Django spends many times longer on writing a statement than SQLite on
+answering it, and a reader's page needs the same few statements again and again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from django.db import connection
+from django.db.models import Value
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from django.db.models import QuerySet
+
+T = TypeVar("T")
+
+
+class Slot(Value):
+    """Stands in a queryset where a value will be."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [self]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    sql: str
+    params: tuple[Any, ...]
+    read: Callable[[Sequence[Any]], Any]
+
+    def run(self, values: dict[str, Any]) -> list[Any]:
+        adapt = connection.ops.adapt_datetimefield_value
+        given = [values[p.value] if isinstance(p, Slot) else p for p in self.params]
+        given = [adapt(value) if isinstance(value, datetime) else value for value in given]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, given)
+            return [self.read(row) for row in cursor.fetchall()]
+
+
+class Prepared(Generic[T]):
+    """`make` gives the queryset for slots by name; calling with values by name gives its rows as a list.
+
+    A list of values is for `__in`; its length is rounded up, so that few statements are kept. No slot stands
+    for None, nor for what would change the statement itself (a limit, an order).
+    """
+
+    def __init__(self, make: Callable[..., QuerySet[Any, T]]) -> None:
+        self.make = make
+        self._plans: dict[Any, _Plan] = {}
+
+    def __call__(self, **values: Any) -> list[T]:
+        flat: dict[str, Any] = {}
+        shape: list[tuple[str, int]] = []
+        for name, value in values.items():
+            if not isinstance(value, (list, tuple, set, frozenset)):
+                flat[name] = value
+                shape.append((name, 0))
+                continue
+            padded = _padded(value)
+            if not padded:
+                return []
+            flat.update((f"{name} {n}", one) for n, one in enumerate(padded))
+            shape.append((name, len(padded)))
+        key = (connection.vendor, *shape)
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = self._compile(shape)
+        return plan.run(flat)
+
+    def first(self, **values: Any) -> T | None:
+        return next(iter(self(**values)), None)
+
+    def _compile(self, shape: list[tuple[str, int]]) -> _Plan:
+        slots = {
+            name: [Slot(f"{name} {n}") for n in range(length)] if length else Slot(name)
+            for name, length in shape
+        }
+        queryset = self.make(**slots)
+        compiler = queryset.query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        return _Plan(sql, tuple(params), _reader(queryset, compiler))
+
+
+def _padded(values: Iterable[Any]) -> list[Any]:
+    """The values and, to the next power of two, the last one again."""
+    values = list(values)
+    length = 1 << (len(values) - 1).bit_length() if values else 0
+    return values + values[-1:] * (length - len(values))
+
+
+def _reader(queryset: QuerySet, compiler: Any) -> Callable[[Sequence[Any]], Any]:
+    convert = _converter(compiler)
+    kind = queryset._iterable_class
+    if kind is FlatValuesListIterable:
+        return lambda row: convert(row)[0]
+    if kind is ValuesListIterable:
+        return lambda row: tuple(convert(row))
+    if kind is not ModelIterable:
+        raise TypeError("Only rows of models and values_list can be prepared.")
+    return _instances(compiler, convert)
+
+
+def _converter(compiler: Any) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    """Turns what the database gives into Python's values, column by column."""
+    found = compiler.get_converters([column for column, _, _ in compiler.select]).items()
+    steps = [(place, convert, expression) for place, (converts, expression) in found for convert in converts]
+    if not steps:
+        return lambda row: row
+
+    def convert(row: Sequence[Any]) -> Sequence[Any]:
+        made = list(row)
+        for place, step, expression in steps:
+            made[place] = step(made[place], expression, connection)
+        return made
+
+    return convert
+
+
+def _instances(compiler: Any, convert: Callable) -> Callable[[Sequence[Any]], Any]:
+    info, select = compiler.klass_info, compiler.select
+    start, end = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [column.target.attname for column, _, _ in select[start:end]]
+    populators = get_related_populators(info, select, connection.alias)
+    model = info["model"]
+
+    def read(row: Sequence[Any]) -> Any:
+        row = convert(row)
+        made = model.from_db(connection.alias, names, row[start:end])
+        for populator in populators:
+            populator.populate(row, made)
+        return made
+
+    return read

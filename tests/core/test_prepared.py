@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Q
+from django.utils import timezone
+
+from core.prepared import Prepared
+
+User = get_user_model()
+
+PERMISSIONS = Prepared(
+    lambda model, names: (
+        Permission.objects.filter(content_type__model=model, codename__in=names)
+        .select_related("content_type")
+        .order_by("codename")
+    )
+)
+NAMES = Prepared(
+    lambda model: Permission.objects.filter(content_type__model=model).values_list("codename", flat=True)
+)
+PAIRS = Prepared(
+    lambda since: (
+        User.objects.filter(date_joined__gte=since).order_by("pk").values_list("username", "date_joined")
+    )
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_rows_are_those_of_the_queryset(django_assert_num_queries):
+    names = ["add_user", "change_user", "delete_user"]
+    expected = list(
+        Permission.objects.filter(content_type__model="user", codename__in=names).order_by("codename")
+    )
+
+    with django_assert_num_queries(1):
+        found = PERMISSIONS(model="user", names=names)
+        related = [permission.content_type.model for permission in found]
+
+    assert found == expected
+    assert [vars(p).keys() >= {"id", "name", "codename"} for p in found] == [True] * 3
+    assert related == ["user"] * 3
+
+
+def test_values_change_while_the_statement_stays():
+    assert PERMISSIONS(model="user", names=["add_user"])[0].codename == "add_user"
+    assert PERMISSIONS(model="group", names=["add_group"])[0].codename == "add_group"
+    assert PERMISSIONS(model="user", names=["add_group"]) == []
+    assert len(PERMISSIONS._plans) <= 2
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_lists_of_any_length(count):
+    names = ["add_user", "change_user", "delete_user", "view_user"][:count]
+
+    assert [p.codename for p in PERMISSIONS(model="user", names=set(names))] == names
+
+
+def test_an_empty_list_costs_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert PERMISSIONS(model="user", names=[]) == []
+
+
+def test_values_are_converted_both_ways():
+    now = timezone.now()
+    User.objects.create(username="before", date_joined=now - timedelta(days=1))
+    User.objects.create(username="after", date_joined=now)
+
+    assert PAIRS(since=now) == [("after", now)]
+    assert set(NAMES(model="user")) == set(
+        Permission.objects.filter(content_type__model="user").values_list("codename", flat=True)
+    )
+
+
+def test_fixed_values_stay_in_their_places():
+    either = Prepared(
+        lambda name: User.objects.filter(Q(is_active=True) | Q(username=name), is_staff=False).exclude(
+            email="x"
+        )
+    )
+    for number in range(3):
+        User.objects.create(username=f"u{number}", is_active=number == 1, email="x" if number == 2 else "")
+
+    assert {user.username for user in either(name="u0")} == {"u0", "u1"}
+    assert either.first(name="u2").username == "u1"
+    assert either.first(name="u0").is_active in {True, False}
+
+
+def test_other_shapes_are_refused():
+    with pytest.raises(TypeError, match="values_list"):
+        Prepared(lambda name: User.objects.filter(username=name).values("pk"))(name="x")
