@@ -19,7 +19,7 @@ from news.models import ChroniclePage, EventKind, NewsIndexPage, Topic
 from news.writing import columns, views
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from core.requests import StaffRequest
 
 # --- Writing ------------------------------------------------------------------------------------------
 
@@ -30,7 +30,7 @@ def writing_urls() -> list[Any]:
 
 
 class WriteMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: StaffRequest) -> bool:
         return columns.may_write(request.user)
 
 
@@ -51,7 +51,7 @@ class WritePanel(Component):
 
 
 @hooks.register("construct_homepage_panels")
-def write_panel(request: HttpRequest, panels: list[Component]) -> None:
+def write_panel(request: StaffRequest, panels: list[Component]) -> None:
     if columns.may_write(request.user):
         panels.insert(0, WritePanel())
 
@@ -101,10 +101,10 @@ def import_button(page, user, view_name, next_url=None):
 class ProposalsMenuItem(MenuItem):
     """There while something waits, and says how much."""
 
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: StaffRequest) -> bool:
         return proposals.waiting_for(request.user).exists()
 
-    def render_component(self, request: HttpRequest) -> Any:
+    def render_component(self, request: StaffRequest) -> Any:
         component = super().render_component(request)
         count = proposals.waiting_for(request.user).count()
         component.label = _("For the chronicle (%(count)d)") % {"count": count}

@@ -122,7 +122,7 @@ def _lists(columns: list, lists: Lists, linked: Linked) -> tuple[RowList, ...]:
 
 def _lead(page: HomePage, columns: list, lists: Lists, linked: Linked) -> Lead | None:
     others = lists[_list_of(columns[0])] if columns else []
-    story = linked.get(page.lead_page_id) or next((e for e in others if e.picture_id), None)
+    story = linked.get(page.lead_page_id or 0) or next((e for e in others if e.picture_id), None)
     if story is None:
         return None
     beside = [e for e in others if e.pk != story.pk]
@@ -132,7 +132,7 @@ def _lead(page: HomePage, columns: list, lists: Lists, linked: Linked) -> Lead |
         url=story.path,
         date=story.date,
         summary=story.summary,
-        picture=images.pictures([story.picture_id]).get(story.picture_id),
+        picture=images.pictures([story.picture_id]).get(story.picture_id or 0),
         related=tuple(Link(e.title, e.path) for e in related[:RELATED_TO_LEAD]),
     )
 

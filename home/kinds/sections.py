@@ -51,7 +51,7 @@ class StandingKind(Kind):
         return {
             "title": page.title,
             "summary": page.summary,
-            "picture": sources.pictures.get(picture_id),
+            "picture": sources.pictures.get(picture_id or 0),
             "blocks": bodies.gather(bodies.raw_of(page.body), sources),
             "notices": (),
             "approval": view.approval,

@@ -17,7 +17,9 @@ from news.chronicle_import import UnreadableFile
 from news.models import ChronicleImport, ChroniclePage
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from core.requests import StaffRequest
 
 MAX_SIZE = 20 * 1024 * 1024
 
@@ -41,14 +43,14 @@ class DocumentForm(forms.Form):
         return file
 
 
-def _page(request: HttpRequest, page_id: int) -> ChroniclePage:
+def _page(request: StaffRequest, page_id: int) -> ChroniclePage:
     page = get_object_or_404(ChroniclePage, pk=page_id)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return page
 
 
-def upload(request: HttpRequest, page_id: int) -> HttpResponse:
+def upload(request: StaffRequest, page_id: int) -> HttpResponse:
     page = _page(request, page_id)
     form = DocumentForm(request.POST or None, request.FILES or None, initial={"year": page.year})
     if request.method == "POST" and form.is_valid():
@@ -68,7 +70,7 @@ def upload(request: HttpRequest, page_id: int) -> HttpResponse:
     return render(request, "news/chronicle_import_upload.html", {"page": page, "form": form})
 
 
-def preview(request: HttpRequest, page_id: int, import_id: int) -> HttpResponse:
+def preview(request: StaffRequest, page_id: int, import_id: int) -> HttpResponse:
     """Shows every entry and every problem with its line; a POST confirms."""
     page = _page(request, page_id)
     imported = get_object_or_404(ChronicleImport, pk=import_id, page=page)

@@ -60,7 +60,8 @@ def plan(page: ChroniclePage, result: dict[str, Any]) -> Plan:
     """Compares what was read with the page's newest draft."""
     draft = page.get_latest_revision_as_object()
     have = {_identity_of(entry) for entry in draft.entries.all()}
-    new, known = [], []
+    new: list[Row] = []
+    known: list[Row] = []
     for row in result["entries"]:
         (known if _identity(row) in have else new).append(row)
     return Plan(new, known, result["problems"])

@@ -59,7 +59,7 @@ class ChronicleIndexKind(Kind):
         }
 
 
-def periods(index_id: int, current: str = "", *, noted: bool = False) -> list[Link]:
+def periods(index_id: int | None, current: str = "", *, noted: bool = False) -> list[Link]:
     """The periods of a chronicle, the newest first."""
     found = sorted(entries.children(index_id), key=lambda e: e.facets.get("year", 0), reverse=True)
     return [

@@ -15,7 +15,9 @@ from news.chronicle import proposals
 from news.models import ChronicleProposal
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from core.requests import StaffRequest
 
 
 class ProposalForm(forms.ModelForm):
@@ -29,7 +31,7 @@ class ProposalForm(forms.ModelForm):
         return proposals.page_for(self.instance)
 
 
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: StaffRequest) -> HttpResponse:
     found = proposals.waiting_for(request.user)
     bad = None
     if request.method == "POST":
@@ -46,7 +48,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return render(request, "news/chronicle_proposals.html", {"forms": listed, "media": media})
 
 
-def _decide(request: HttpRequest, form: ProposalForm) -> None:
+def _decide(request: StaffRequest, form: ProposalForm) -> None:
     proposal = form.instance
     try:
         if "dismiss" in request.POST:

@@ -17,6 +17,7 @@ from news.writing.genres import CLOSINGS, NEWS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+    from django.db.models import Model
 
     from core.writing.blocks import RawBlock
     from news.models import NewsIndexPage
@@ -54,9 +55,10 @@ def society_of(column: NewsIndexPage) -> str:
     return SocietySettings.for_site(site).name if site else ""
 
 
-def _cut(model: type, **values: str) -> dict[str, str]:
+def _cut(model: type[Model], **values: str) -> dict[str, str]:
     """No longer than the fields are; nobody types an author of 80 characters, but a file may hold anything."""
-    return {name: value[: model._meta.get_field(name).max_length] for name, value in values.items()}
+    fields: dict[str, Any] = {field.name: field for field in model._meta.concrete_fields}
+    return {name: value[: fields[name].max_length] for name, value in values.items()}
 
 
 def _news(article: Article, blocks: list[RawBlock], column: NewsIndexPage, genre: str) -> NewsPage:

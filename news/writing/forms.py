@@ -51,7 +51,8 @@ class WritingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         self.article: sources.Article | None = None
-        self.fields["column"].choices = columns.choices_for(user)
+        column: Any = self.fields["column"]
+        column.choices = columns.choices_for(user)
 
     @property
     def chosen_column(self) -> NewsIndexPage:

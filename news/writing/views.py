@@ -14,14 +14,13 @@ from news.writing import columns, drafts, pictures, report
 from news.writing.forms import WritingForm
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
-
+    from core.requests import StaffRequest
     from news.models import NewsPage, NoticePage
 
 TEMPLATE = "news/writing/write.html"
 
 
-def write(request: HttpRequest) -> HttpResponse:
+def write(request: StaffRequest) -> HttpResponse:
     """Answers a browser's form with a page, the page's own script with JSON: then nothing typed is lost."""
     if not columns.may_write(request.user):
         raise PermissionDenied
@@ -40,7 +39,7 @@ def write(request: HttpRequest) -> HttpResponse:
 write.opens_own_transactions = True  # type: ignore[attr-defined]
 
 
-def _save(request: HttpRequest, form: WritingForm) -> NewsPage | NoticePage:
+def _save(request: StaffRequest, form: WritingForm) -> NewsPage | NoticePage:
     article = form.article
     assert article is not None  # noqa: S101 - a valid form has read one
     cleaned = pictures.clean(article)
@@ -53,7 +52,7 @@ def _save(request: HttpRequest, form: WritingForm) -> NewsPage | NoticePage:
     return page
 
 
-def _refusal(request: HttpRequest, form: WritingForm) -> HttpResponse:
+def _refusal(request: StaffRequest, form: WritingForm) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse(
             {"errors": {name: list(words) for name, words in form.errors.items()}}, status=422
@@ -61,9 +60,9 @@ def _refusal(request: HttpRequest, form: WritingForm) -> HttpResponse:
     return _page(request, form)
 
 
-def _page(request: HttpRequest, form: WritingForm) -> HttpResponse:
+def _page(request: StaffRequest, form: WritingForm) -> HttpResponse:
     return render(request, TEMPLATE, {"form": form, "media": form.media})
 
 
-def _wants_json(request: HttpRequest) -> bool:
+def _wants_json(request: StaffRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -60,17 +60,17 @@ def references(raw: Raw) -> References:
     for block in raw:
         kind, value = block["type"], block["value"]
         if kind == "figure":
-            found.images.add(value.get("image"))
+            found.images.add(value.get("image") or 0)
         elif kind == "gallery":
-            found.images.update(item.get("image") for item in items_of(value))
+            found.images.update(item.get("image") or 0 for item in items_of(value))
         elif kind == "video":
-            found.images.add(value.get("poster"))
+            found.images.add(value.get("poster") or 0)
         elif kind == "documents":
-            found.documents.update(item.get("document") for item in items_of(value))
+            found.documents.update(item.get("document") or 0 for item in items_of(value))
         elif kind in _RICH:
             _references_in_html(_html_of(block), found)
-    found.images.discard(None)
-    found.documents.discard(None)
+    found.images.discard(0)
+    found.documents.discard(0)
     return found
 
 
@@ -180,7 +180,7 @@ def _callout(value: dict[str, Any], sources: Sources) -> dict[str, Any]:
 
 
 def _figure(value: dict[str, Any], sources: Sources) -> dict[str, Any] | None:
-    picture = with_words(sources.pictures.get(value.get("image")), value)
+    picture = with_words(sources.pictures.get(value.get("image") or 0), value)
     if picture is None:
         return None
     return {"image": picture, "caption": picture.caption, "credit": picture.credit, "alt": picture.alt}
@@ -194,7 +194,7 @@ def _gallery(value: dict[str, Any], sources: Sources) -> dict[str, Any] | None:
 def _documents(value: dict[str, Any], sources: Sources) -> dict[str, Any] | None:
     made = []
     for item in items_of(value):
-        if found := sources.documents.get(item.get("document")):
+        if found := sources.documents.get(item.get("document") or 0):
             made.append(_retitled(found, item.get("title")))
     return {"title": value.get("title", ""), "items": made} if made else None
 
@@ -208,7 +208,7 @@ def _retitled(found: Attachment, title: str | None) -> Attachment:
 
 
 def _video(value: dict[str, Any], sources: Sources) -> dict[str, Any]:
-    return {**value, "poster": sources.pictures.get(value.get("poster"))}
+    return {**value, "poster": sources.pictures.get(value.get("poster") or 0)}
 
 
 def _key_figures(value: dict[str, Any], sources: Sources) -> dict[str, Any]:
@@ -225,7 +225,7 @@ def _table(value: dict[str, Any], sources: Sources) -> dict[str, Any] | None:
     return {"caption": value.get("table_caption") or "", "header": bool(header), "rows": rows}
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[[Any, Sources], dict[str, Any] | None]] = {
     "rich_text": _rich_text,
     "callout": _callout,
     "figure": _figure,

@@ -231,7 +231,11 @@ def people() -> tuple[p.Person, ...]:
 
 def periods() -> tuple[p.NoticePeriod, ...]:
     start, end = datetime.date(2026, 7, 1), datetime.date(2026, 7, 7)
-    where = {"phone": "（0000）8820 1190", "phone_link": "00008820", "address": "汀兰路26号304室，机关纪委"}
+    where: dict[str, Any] = {
+        "phone": "（0000）8820 1190",
+        "phone_link": "00008820",
+        "address": "汀兰路26号304室，机关纪委",
+    }
     return (
         p.NoticePeriod(start, end, days_left=5, hours="工作日 8:30—12:00", **where),
         p.NoticePeriod(start, end, days_left=0, **where),

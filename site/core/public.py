@@ -63,7 +63,7 @@ def below(request: HttpRequest, trail: list[PublicEntry], path: str) -> HttpResp
     owner = _owner(trail)
     rest = path[len(owner.path) :]
     if rest.endswith("qr.png") and path == trail[-1].path + "qr.png":
-        return headers.protect(views.qr_code(shell.absolute(sites.of(request), trail[-1].path)))
+        return headers.protect(views.qr_code(shell.absolute(sites.place_of(request), trail[-1].path)))
     with translation.override(owner.language):
         response = kinds.named(owner.kind).below(request, owner, rest)
     return headers.protect(response) if response is not None else None

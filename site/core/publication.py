@@ -111,7 +111,7 @@ def _write(page: Page, kind: Kind) -> None:
     for draft in drafts:
         row = existing.pop(draft.key or owner, None) or PublicEntry()
         _fill(row, draft, page=page, kind=kind, site_id=site_id, base=path, owner=owner, parent=parent)
-        row.share = shares.get(draft.picture_id, "")
+        row.share = shares.get(draft.picture_id or 0, "")
         row.save()
         written[draft.path] = row
         _list(row, draft, page=page, kind=kind)

@@ -63,14 +63,14 @@ def close_with(function: Callable[[Any], ApprovalLine | None]) -> None:
 def respond(request: HttpRequest, page: Any, trail: list[PublicEntry]) -> HttpResponse:
     """Answers for a public page. `trail` are the entries from the home page down to it."""
     entry = trail[-1]
-    place = sites.of(request)
+    place = sites.place_of(request)
     view = View(request, place, entry.language, entry.path, entry=entry, trail=trail)
     return headers.protect(HttpResponse(html(page, view)))
 
 
 def preview(request: HttpRequest, page: Any) -> HttpResponse:
     """Answers for a draft: the same page, framed by the admin and marked as a preview."""
-    place = sites.of(request)
+    place = sites.place_of(request)
     language = page.locale.language_code
     trail = trail_of(page) if page.pk else []
     if trail:
@@ -78,7 +78,7 @@ def preview(request: HttpRequest, page: Any) -> HttpResponse:
     else:
         parts = page.get_url_parts() if page.pk and page.path else None
         path = (parts[2] if parts else None) or sites.home_path(language)
-        above = [e for e in entries.find(place.id, path) if e.path != path] if place else []
+        above = [e for e in entries.find(place.id, path) if e.path != path]
         view = View(request, place, language, path, trail=above, preview=True)
     return headers.protect(HttpResponse(html(page, view)), preview=True)
 
@@ -128,7 +128,7 @@ def _head(page: Any, view: View, kind: Kind, society: str, others: dict[str, str
     picture = ""
     if view.entry and view.entry.share:
         picture = shell.absolute(view.place, settings.MEDIA_URL + view.entry.share)
-    alternates = ()
+    alternates: tuple[tuple[str, str], ...] = ()
     if others:
         pairs = sorted({**others, view.language: view.path}.items())
         alternates = tuple(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.http import Http404
 from wagtail.models import Site
 
 from core import generation
@@ -54,6 +55,14 @@ def _place(row: Any) -> Place:
     return Place(row.place_id, row.root_page_id, row.hostname, row.port, url, about)
 
 
+def place_of(request: HttpRequest) -> Place:
+    """As `of`, for who cannot do without. Raises Http404 for a host that is not ours."""
+    place = of(request)
+    if place is None:
+        raise Http404
+    return place
+
+
 def settings_of(site_id: int) -> SocietySettings:
     """What the society of this site says of itself; empty where it has not said anything."""
     found = next((place.settings for place in _all()[0] if place.id == site_id), None)
@@ -70,7 +79,7 @@ def of(request: HttpRequest) -> Place | None:
     number = int(port) if port.isdigit() else (443 if request.is_secure() else 80)
     exact = [p for p in places if p.hostname == host and p.port == number]
     named = [p for p in places if p.hostname == host]
-    return (exact or named or [default])[0]
+    return (*exact, *named, default)[0]
 
 
 def language_of(path: str) -> str:

@@ -19,7 +19,8 @@ def environment(**options: Any) -> Environment:
     # A variable nobody supplied is a mistake that tests must see; a reader gets the page without it.
     options["undefined"] = StrictUndefined if getattr(settings, "STRICT_TEMPLATES", False) else Undefined
     made = Environment(**options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])  # noqa: S701  autoescape is on
-    made.install_gettext_callables(
+    install: Any = made.install_gettext_callables  # type: ignore[attr-defined]  # the i18n extension adds it
+    install(
         gettext=translation.gettext,
         ngettext=translation.ngettext,
         pgettext=translation.pgettext,

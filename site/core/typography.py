@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 DIGITS = "〇一二三四五六七八九"
 MONTHS = (
@@ -210,7 +210,16 @@ def span_code(precision: str, start: datetime.date, end: datetime.date | None) -
 
 def environment_extras() -> dict[str, dict[str, Any]]:
     """What the public Jinja2 environment adds: `filters` and `globals`."""
-    filters = (units, units_html, marked, title_breaks, plain_title, filesize, thousands, digest_groups)
+    filters: tuple[Callable, ...] = (
+        units,
+        units_html,
+        marked,
+        title_breaks,
+        plain_title,
+        filesize,
+        thousands,
+        digest_groups,
+    )
     filters += (chinese_date_standing, lying_date, lying_day, english_date, english_day)
     filters += (year_word, month_word, day_word, month_title, clock, iso_minute, stands)
     functions = (has_breaks, numeric_columns, span_code)

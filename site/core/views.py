@@ -23,6 +23,7 @@ from core.models import SiteDocument
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
 SITEMAP_SIZE = 5000
 INLINE = {"application/pdf", "text/plain", "text/csv"}
@@ -38,7 +39,7 @@ def may_see(request: HttpRequest, key: str) -> bool:
 
 
 @require_safe
-def serve_media(request: HttpRequest, name: str) -> HttpResponse:
+def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
     """A picture or its rendition. There is no other way to a file."""
     key = media.owner_of(name) if name.startswith("images/") else None
     if key is None or not may_see(request, key):
@@ -47,7 +48,7 @@ def serve_media(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-def serve_document(request: HttpRequest, document_id: int, filename: str) -> HttpResponse:
+def serve_document(request: HttpRequest, document_id: int, filename: str) -> HttpResponseBase:
     """An attachment: read in the browser where it can be, else (or with ?download=1) downloaded."""
     document = SiteDocument.objects.filter(pk=document_id).first()
     if document is None or not may_see(request, f"document:{document.pk}"):
@@ -62,7 +63,7 @@ def serve_document(request: HttpRequest, document_id: int, filename: str) -> Htt
     return response
 
 
-def _file(request: HttpRequest, name: str, *, public: bool) -> HttpResponse:
+def _file(request: HttpRequest, name: str, *, public: bool) -> HttpResponseBase:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if kind.startswith("text/"):
         kind = "text/plain; charset=utf-8"
@@ -70,7 +71,7 @@ def _file(request: HttpRequest, name: str, *, public: bool) -> HttpResponse:
 
     accel = getattr(settings, "MEDIA_ACCEL_LOCATION", "")
     if accel:
-        response = HttpResponse(content_type=kind)
+        response: HttpResponseBase = HttpResponse(content_type=kind)
         response["X-Accel-Redirect"] = accel + quote(name)
     else:
         try:

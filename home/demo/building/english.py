@@ -84,9 +84,9 @@ class English:
     def fill(self, page: Any, text: DemoTranslation) -> None:
         page.summary, page.body = text.summary, self.stream(text.body)
         if hasattr(page, "lead_caption"):
-            source = next(n for n in content.NEWS if n.key == text.of)
-            page.lead_image, page.lead_caption = self.pages.image(source.picture), text.picture_caption
-            page.topics.set([self.pages.topics[tag] for tag in source.tags])
+            news = next(n for n in content.NEWS if n.key == text.of)
+            page.lead_image, page.lead_caption = self.pages.image(news.picture), text.picture_caption
+            page.topics.set([self.pages.topics[tag] for tag in news.tags])
         elif hasattr(page, "picture_id"):
             source = next(p for p in content.PAGES if p.key == text.of)
             page.picture = self.pages.image(source.picture)

@@ -170,7 +170,7 @@ class Pages:
         page.topics.set([self.topics[tag] for tag in news.tags])
         self.keep(page)
 
-    def fill_notice(self, page: NoticePage, notice: DemoNotice) -> None:
+    def fill_notice(self, page: Any, notice: DemoNotice) -> None:
         page.kind, page.summary, page.document_number = notice.kind, notice.summary, notice.number
         page.addressee, page.closing = notice.recipient, notice.closing
         page.body, page.persons = self.stream(notice.body), self.stream(notice.persons)
@@ -257,11 +257,11 @@ class Pages:
                 order=order,
             )  # fmt: skip
         made = []
-        for order, about in enumerate(content.PEOPLE):
-            person = Person(name=about.name, duties=about.duties, order=order)
+        for order, record in enumerate(content.PEOPLE):
+            person = Person(name=record.name, duties=record.duties, order=order)
             person.terms = [
                 Term(post=t.post, department=departments.get(t.department), start=t.start, end=t.end)
-                for t in about.terms
+                for t in record.terms
             ]
             person.save()
             person.save_revision(user=self.writer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
@@ -65,14 +65,10 @@ def build(say: Callable[[str], None]) -> None:
 
 
 def _pictures_used() -> set[str]:
-    bodies = [
-        *(
-            r.body
-            for r in (*content.NEWS, *content.NOTICES, *content.TOPICS, *content.PAGES, *content.TRANSLATIONS)
-        )
-    ]
-    used = {key for body in bodies for kind, key in keys_in(body) if kind == "picture"}
-    return used | {r.picture for r in (*content.NEWS, *content.TOPICS, *content.PAGES) if r.picture}
+    illustrated: list[Any] = [*content.NEWS, *content.TOPICS, *content.PAGES]
+    written: list[Any] = [*illustrated, *content.NOTICES, *content.TRANSLATIONS]
+    used = {key for record in written for kind, key in keys_in(record.body) if kind == "picture"}
+    return used | {record.picture for record in illustrated if record.picture}
 
 
 def _settings() -> None:
