@@ -23,7 +23,6 @@ class NewsIndexPage(PublicPage):
     parent_page_types: list[str] | None = None
     subpage_types = ["news.NewsIndexPage", "news.NewsPage", "news.NoticePage", "news.TopicPage"]
     page_description = _("A list of news, notices and topics, with filters and feeds.")
-    admin_default_ordering = "-first_published_at"
 
     content_panels = [*PublicPage.content_panels, FieldPanel("summary")]
     promote_panels = [
