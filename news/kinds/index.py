@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -18,8 +19,6 @@ from news.models import NewsIndexPage
 from .shared import column_names
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.http import HttpRequest, HttpResponse
 
     from core.models import PublicEntry
@@ -127,7 +126,7 @@ def columns_beside(page: NewsIndexPage, view: View) -> tuple[Link, ...]:
 
 def pinned_rows(section_id: int, today: date) -> list[Row]:
     """What is pinned today, that which stays longest first."""
-    found = entries.newest(pinned_list(section_id), PINNED, Span(today, today.replace(year=9998)))
+    found = entries.newest(pinned_list(section_id), PINNED, Span(today, date(9998, 12, 31)))
     return [replace(row, tags=("pinned", *row.tags)) for row in entries.rows(found)]
 
 

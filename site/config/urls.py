@@ -6,7 +6,6 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from approval.setup import first_administrator
 from core import views
@@ -16,14 +15,15 @@ handler403 = "core.views.forbidden"
 handler404 = "core.views.not_found"
 handler500 = "core.views.server_error"
 
+# Wagtail's own sign-ins know neither the second factor nor the throttle.
+sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
 urlpatterns = [
-    # Wagtail's own sign-in knows neither the second factor nor the throttle.
-    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/login/", sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("account/setup/<str:token>/", first_administrator, name="first_administrator"),
     path("account/", include("allauth.urls")),
     path("documents/<int:document_id>/<path:filename>", views.serve_document, name="wagtaildocs_serve"),
-    path("documents/", include(wagtaildocs_urls)),
     path("media/<path:name>", views.serve_media, name="media"),
     path("reading/", views.switch_mode, name="reading"),
     path("robots.txt", views.robots),
@@ -37,6 +37,7 @@ if getattr(settings, "GALLERY", False):
 
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
+    path("_util/login/", sign_in, name="wagtailcore_login"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

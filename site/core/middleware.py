@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -29,18 +30,23 @@ class PublicPagesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith("/static/"):
             generation.begin()
-        if self.is_for_readers(request):
-            response = public.answer(request)
-            if response is not None:
-                return response
-        return self.get_response(request)
+        reads = self.reads(request)
+        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+        answer = public.answer(request) if reads and not signed_in else None
+        if answer is not None:
+            return answer
+        response = self.get_response(request)
+        if reads and signed_in and response.status_code == HTTPStatus.NOT_FOUND:
+            # Wagtail knows no feed, code or permanent link below a page.
+            return public.answer(request) or response
+        return response
 
-    def is_for_readers(self, request: HttpRequest) -> bool:
+    def reads(self, request: HttpRequest) -> bool:
+        """Whether this asks for something that may be public."""
         return (
             request.method in {"GET", "HEAD"}
             # Whoever must first be sent to https is: SecurityMiddleware stands further down.
             and (request.is_secure() or not settings.SECURE_SSL_REDIRECT)
-            and settings.SESSION_COOKIE_NAME not in request.COOKIES
             and not getattr(request, "is_dummy", False)
             and not request.path_info.startswith(ELSEWHERE)
         )

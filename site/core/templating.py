@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,17 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined, Undefined
 
 from core.typography import environment_extras
+
+logger = logging.getLogger(__name__)
+
+
+def static_address(path: str) -> str:
+    """The address of a static file; the plain one where the files were not collected: no page fails for it."""
+    try:
+        return static(path)
+    except ValueError:
+        logger.exception("A static file is missing: %s", path)
+        return settings.STATIC_URL + path
 
 
 def environment(**options: Any) -> Environment:
@@ -27,7 +39,7 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
         newstyle=True,
     )
-    made.globals["static"] = static
+    made.globals["static"] = static_address
     extras = environment_extras()
     made.filters.update(extras.get("filters", {}))
     made.globals.update(extras.get("globals", {}))
