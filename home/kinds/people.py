@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from core import images
 from core.kinds import TextPart, register
+from core.models import Department, Term
 from core.models import Person as PersonRecord
-from core.models import Term
 from core.presentation import Fact, PeopleGroup, Person
 from core.shell import phone_link
 from home.models import DepartmentPage, PeoplePage
@@ -21,6 +21,8 @@ from .sections import StandingKind, siblings
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+
+    from wagtail.models import Page
 
     from core.rendering import View
 
@@ -68,6 +70,10 @@ class PeopleTexts(StandingKind):
 
     def people_of(self, page: Any) -> list[PersonRecord]:
         raise NotImplementedError
+
+    def showing(self, thing: Any) -> Iterable[Page]:
+        """All of them: who stood on one and no longer does is told by no row. They are few."""
+        return self.model.objects.live() if isinstance(thing, PersonRecord | Department) else ()
 
     def texts(self, page: Any) -> dict[str, list[TextPart]]:
         parts = super().texts(page)

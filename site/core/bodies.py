@@ -28,6 +28,10 @@ Raw = list[dict[str, Any]]
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.S)
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+# Tags as the renderer writes them itself; anything else was never written by the editor.
+_KNOWN = {"p", "b", "strong", "i", "em", "ol", "ul", "li", "sup", "sub", "br", "hr", "h2", "h3", "h4"}
+_BARE = rf"/?(?:{'|'.join(sorted(_KNOWN))})/?|/a|a href=\"(?:[/#]|https?://|mailto:|tel:)[^\"<>]*\""
+_STRANGE = re.compile(rf"<(?!(?:{_BARE})>)(?:(/?)([a-zA-Z][\w:-]*)[^>]*(?:>|\Z)|[!?/][^>]*(?:>|\Z))?")
 _RICH = {"rich_text": None, "callout": "text"}
 
 
@@ -82,10 +86,15 @@ def _html_of(block: dict[str, Any]) -> str:
 def _references_in_html(text: str, found: References) -> None:
     for attributes, _ in _ANCHOR.findall(text):
         named = dict(_ATTRIBUTE.findall(attributes))
-        if named.get("id", "").isdigit():
-            target = {"page": found.pages, "document": found.documents}.get(named.get("linktype", ""))
-            if target is not None:
-                target.add(int(named["id"]))
+        target = {"page": found.pages, "document": found.documents}.get(named.get("linktype", ""))
+        if target is not None and (pk := _id_of(named)):
+            target.add(pk)
+
+
+def _id_of(attributes: dict[str, str]) -> int:
+    """The id a link names; 0 for anything that is none."""
+    text = attributes.get("id", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 @dataclass(slots=True)
@@ -154,17 +163,26 @@ def rich_text(text: str, sources: Sources) -> Markup:
         attributes = dict(_ATTRIBUTE.findall(match[1]))
         href = html.unescape(attributes.get("href", ""))
         if attributes.get("linktype") == "page":
-            href = sources.paths.get(int(attributes.get("id") or 0), "")
+            href = sources.paths.get(_id_of(attributes), "")
         elif attributes.get("linktype") == "document":
-            found = sources.documents.get(int(attributes.get("id") or 0))
+            found = sources.documents.get(_id_of(attributes))
             href = found.read_url if found else ""
         if not href.startswith(("/", "#", "https://", "http://", "mailto:", "tel:")):
             return match[2]
         return f'<a href="{html.escape(href)}">{match[2]}</a>'
 
-    # Safe: editors' rich text was cleaned to the allowed features when it was saved, and every
-    # address was just rewritten above.
-    return Markup(_ANCHOR.sub(link, _BLOCK_KEY.sub("", text)))  # noqa: S704  see above
+    linked = _ANCHOR.sub(link, _BLOCK_KEY.sub("", text))
+    # Safe: the tags that are left are known, bare, and lead nowhere but to what was just written. Feeds
+    # carry this to readers that have no policy of ours.
+    return Markup(_STRANGE.sub(_bare, linked))  # noqa: S704  see above
+
+
+def _bare(match: re.Match[str]) -> str:
+    """A tag of the editor's without its attributes, a sign as a sign, and nothing for the rest."""
+    name = (match[2] or "").lower()
+    if name in _KNOWN:
+        return f"<{match[1]}{name}>"
+    return "&lt;" if match[0] == "<" else ""
 
 
 def _plain(value: Any, sources: Sources) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from django.http import HttpRequest, HttpResponse
     from wagtail.models import Page
@@ -102,6 +102,13 @@ class Kind:
     def media(self, page: Any) -> set[str]:
         """The pictures and documents shown: {"image:12", "document:3"}."""
         return set()
+
+    def showing(self, thing: Any) -> Iterable[Page]:
+        """The public pages that may hold something of this thing, which is no page (a person, a department).
+
+        They are looked at again when it is approved, withdrawn or changed.
+        """
+        return ()
 
     def row(self, row: Row, entry: PublicEntry) -> Row:
         """How lists show this kind's entry: what changes by the day (a term that runs) is said here."""

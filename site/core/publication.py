@@ -78,6 +78,15 @@ def subtree_changed(page: Page) -> None:
             appeared(descendant)
 
 
+def thing_changed(thing: Any) -> None:
+    """Call when something appeared, left or changed that is no page but stands on pages."""
+    with transaction.atomic():
+        for kind in kinds.all_kinds():
+            for page in kind.showing(thing):
+                appeared(page)
+        generation.bump()
+
+
 def _remove(owners: Iterable[str]) -> None:
     rows = list(PublicEntry.objects.filter(owner__in=owners).values_list("pk", "translation_key"))
     if rows:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
 from core import generation, publication
 from core.images import make_renditions
-from core.models import SiteImage
+from core.models import Person, SiteImage
 
 
 def connect() -> None:
@@ -20,6 +20,7 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         signal.connect(_restricted, sender=PageViewRestriction, dispatch_uid=f"core.restricted.{id(signal)}")
         signal.connect(_settings_changed, dispatch_uid=f"core.settings.{id(signal)}")
+    post_delete.connect(_person_deleted, sender=Person, dispatch_uid="core.person_deleted")
     post_save.connect(_picture_saved, sender=SiteImage, dispatch_uid="core.picture")
     for signal in (published, unpublished):
         signal.connect(_snippet_changed, dispatch_uid=f"core.snippet.{id(signal)}")
@@ -68,7 +69,11 @@ def _picture_saved(sender, instance, raw=False, **kwargs) -> None:
 
 def _snippet_changed(sender, instance, **kwargs) -> None:
     if not isinstance(instance, Page):
-        generation.bump()
+        publication.thing_changed(instance)
+
+
+def _person_deleted(sender, instance, **kwargs) -> None:
+    publication.thing_changed(instance)
 
 
 def _settings_changed(sender, instance, **kwargs) -> None:
@@ -83,5 +88,7 @@ def _settings_changed(sender, instance, **kwargs) -> None:
                 if pk
             },
         )
-    if isinstance(instance, SocietySettings | Department):
+    if isinstance(instance, SocietySettings | Site):
         generation.bump()
+    if isinstance(instance, Department):
+        publication.thing_changed(instance)
