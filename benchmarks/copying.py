@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, transaction
 from wagtail.models import Page
 
+from approval.models import Approval
 from core.entries import ZONE
 from core.models import Listing, MediaUse, PublicEntry
 from core.publication import key_of
@@ -74,6 +75,7 @@ class Copier:
         self.pages, self.news = Table(Page, "id", pages), Table(NewsPage, "page_ptr_id", pages)
         self.entries = Table(PublicEntry, "id", entries)
         self.listings, self.media = Table(Listing, "entry_id", entries), Table(MediaUse, "owner", keys)
+        self.approvals = Table(Approval, "key", keys)
         self.texts, self.indexed = (
             Table(TextPart, "entry_id", entries),
             Table(IndexedEntry, "entry_id", entries),
@@ -83,20 +85,33 @@ class Copier:
         self.by_path = {p.path: p.pk for p in self.parents.values()}
 
     def tables(self) -> list[Table]:
-        return [self.pages, self.news, self.entries, self.listings, self.media, self.texts, self.indexed]
+        return [
+            self.pages,
+            self.news,
+            self.entries,
+            self.listings,
+            self.media,
+            self.approvals,
+            self.texts,
+            self.indexed,
+        ]
 
     def copy(self, round_number: int, most: int) -> int:
         """One copy of every original, older than all before; gives how many were made."""
         news = {row["page_ptr_id"]: row for row in self.news.originals}
         entries = {row["object_id"]: row for row in self.entries.originals}
         groups = [grouped(table, "entry_id") for table in (self.listings, self.texts, self.indexed)]
-        media = grouped(self.media, "owner")
+        media, approvals = grouped(self.media, "owner"), grouped(self.approvals, "key")
         for number, original in enumerate(self.pages.originals[:most]):
             old = original["id"]
             page = self._page(original, round_number, number)
             self.news.add(news[old], page_ptr_id=page["id"])
+            key = key_of(Page(pk=page["id"]))
             for row in media.get(key_of(Page(pk=old)), []):
-                self.media.add(row, owner=key_of(Page(pk=page["id"])))
+                self.media.add(row, owner=key)
+            for row in approvals.get(key_of(Page(pk=old)), []):
+                # Readers are shown the formula, never the frozen content.
+                self.approvals.add(row, key=key, number=f"{row['number']}-{round_number}", frozen=b"")
             self._entry(
                 entries[old], page, round_number, [group.get(entries[old]["id"], []) for group in groups]
             )
@@ -115,8 +130,6 @@ class Copier:
             "translation_key": uuid.uuid4().hex,
             "first_published_at": earlier(original["first_published_at"], round_number),
             "last_published_at": earlier(original["last_published_at"], round_number),
-            "latest_revision_id": None,
-            "live_revision_id": None,
         }
         return original | changed | {"id": self.pages.add(original, **changed)}
 

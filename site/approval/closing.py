@@ -12,6 +12,7 @@ from approval.enums import Role
 from approval.models import Approval
 from core import kinds
 from core.entries import ZONE
+from core.prepared import Prepared
 from core.presentation import ApprovalLine, Signature
 
 if TYPE_CHECKING:
@@ -33,12 +34,16 @@ WORDS = {
 }
 
 
+_OF_VERSION = Prepared(
+    lambda key, revision: Approval.objects.of(key).filter(revision_id=revision).defer("frozen")
+)
+
+
 def line_of(page: Page) -> ApprovalLine | None:
     """The formula of the version that is live; None when no approval covers it. One statement."""
     if not page.pk or not page.live_revision_id:
         return None
-    rows = Approval.objects.of(digest.key_of(page)).filter(revision_id=page.live_revision_id)
-    approval = rows.defer("frozen").first()
+    approval = _OF_VERSION.first(key=digest.key_of(page), revision=page.live_revision_id)
     if approval is None:
         return None
     moment = page.last_published_at or approval.recorded_at

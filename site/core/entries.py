@@ -15,6 +15,7 @@ from django.db.models import Count, Exists, Subquery
 from core import generation, kinds
 from core.images import pictures
 from core.models import Listing, PublicEntry
+from core.prepared import Prepared
 from core.presentation import Row
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ def public() -> models.QuerySet[PublicEntry]:
     return PublicEntry.objects.filter(*_predicates)
 
 
+_ON_THE_WAY = Prepared(lambda site, paths: public().filter(site_id=site, path__in=paths))
+_BY_NUMBER = Prepared(lambda numbers: public().filter(pk__in=numbers))
+# By owner, since that is what is indexed: a page's own entry is one of those it owns.
+_BY_NUMBER_OR_KEY = Prepared(
+    lambda numbers, keys: public().filter(
+        models.Q(pk__in=numbers) | models.Q(owner__in=keys, key=models.F("owner"))
+    )
+)
+
+
 def prefixes(path: str) -> list[str]:
     """ "/news/a/" gives ["/", "/news/", "/news/a/"]; a last part without a slash is no prefix."""
     parts = path.split("/")[1:-1]
@@ -46,7 +57,7 @@ def prefixes(path: str) -> list[str]:
 
 def find(site_id: int, path: str) -> list[PublicEntry]:
     """The entries on the way to this path, the deepest last, all in its language. One statement."""
-    rows = sorted(public().filter(site_id=site_id, path__in=prefixes(path)), key=lambda e: len(e.path))
+    rows = sorted(_ON_THE_WAY(site=site_id, paths=prefixes(path)), key=lambda e: len(e.path))
     # The home of another language stands at "/en/", below nothing of "/".
     return [entry for entry in rows if entry.language == rows[-1].language]
 
@@ -105,7 +116,7 @@ def _load(listings: models.QuerySet[Listing]) -> list[PublicEntry]:
 
 
 def _in_order(ids: list[int]) -> list[PublicEntry]:
-    found = public().in_bulk(ids)
+    found = {entry.pk: entry for entry in _BY_NUMBER(numbers=ids)}
     return [found[pk] for pk in ids if pk in found]
 
 
@@ -122,7 +133,8 @@ def gather(
     keys = set(keys)
     if not numbers and not keys:
         return {name: [] for name in wanted}, {}
-    rows = list(public().filter(models.Q(pk__in=numbers) | models.Q(key__in=keys)))
+    # Nothing has the number 0.
+    rows = _BY_NUMBER_OR_KEY(numbers=numbers or [0], keys=keys) if keys else _BY_NUMBER(numbers=numbers)
     by_pk = {row.pk: row for row in rows}
     lists = {name: [by_pk[pk] for pk in ids.get(name, ()) if pk in by_pk] for name in wanted}
     return lists, {row.key: row for row in rows if row.key in keys}

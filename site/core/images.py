@@ -14,6 +14,7 @@ from willow.image import AvifImageFile
 from willow.plugins.pillow import PillowImage
 
 from core.models import SiteImage, SiteRendition
+from core.prepared import Prepared
 from core.presentation import Picture, Source
 
 if TYPE_CHECKING:
@@ -48,15 +49,20 @@ def make_renditions(image: SiteImage) -> None:
         image.get_renditions(*missing)
 
 
+_RENDITIONS = Prepared(
+    lambda images, specs: SiteRendition.objects.filter(
+        image__id__in=images, filter_spec__in=specs
+    ).values_list("image_id", "filter_spec", "file", "width", "height", "image__description", "image__credit")
+)
+
+
 def pictures(ids: Iterable[int | None], use: str = "figure") -> dict[int, Picture]:
     """Pictures by id, in one statement. `use` is "figure" (whole) or "card" (16:10 around the focal point)."""
     wanted = {pk for pk in ids if pk}
     if not wanted:
         return {}
     specs = [f"{size}|format-{form}" for size in SETS[use] for form in FORMATS]
-    rows = SiteRendition.objects.filter(image_id__in=wanted, filter_spec__in=specs).values_list(
-        "image_id", "filter_spec", "file", "width", "height", "image__description", "image__credit"
-    )
+    rows = _RENDITIONS(images=wanted, specs=specs)
     by_image = defaultdict(list)
     for image_id, *row in rows:
         by_image[image_id].append(row)

@@ -50,7 +50,8 @@ class Prepared(Generic[T]):
     """`make` gives the queryset for slots by name; calling with values by name gives its rows as a list.
 
     A list of values is for `__in`; its length is rounded up, so that few statements are kept. No slot stands
-    for None, nor for what would change the statement itself (a limit, an order).
+    for None, nor for what would change the statement itself (a limit, an order). Several rows behind a foreign
+    key are asked for by the id at its other end (`image__id__in`): Django takes no slots for the key itself.
     """
 
     def __init__(self, make: Callable[..., QuerySet[Any, T]]) -> None:

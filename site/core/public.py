@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 
 from core import entries, headers, kinds, rendering, shell, sites, views
+from core.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from wagtail.models import Page
 
     from core.models import PublicEntry
 
@@ -39,12 +42,18 @@ def _without_slash(request, site_id: int, path: str, trail: list[PublicEntry]) -
     return answered
 
 
+@cache
+def _live(model: type[Page]) -> Prepared[Page]:
+    """The live page of a type by its number."""
+    return Prepared(lambda pk: model.objects.filter(pk=pk, live=True).select_related("locale"))
+
+
 def page(request: HttpRequest, trail: list[PublicEntry]) -> HttpResponse | None:
     """Renders the entry at the end of the trail."""
     entry = trail[-1]
     owner = _owner(trail)
     kind = kinds.named(owner.kind)
-    content = kind.model.objects.filter(pk=owner.object_id, live=True).select_related("locale").first()
+    content = _live(kind.model).first(pk=owner.object_id)
     if content is None:
         return None
     if entry is not owner:
