@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from core.blocks import to_stream
+from core.models import Department, Person, Term
+from home.models import DepartmentPage, PeoplePage, SectionPage, StandardPage
+from home.models.people import PeoplePagePerson
+from tests.factories.chronicle import chronicle_page
+from tests.factories.core import SiteDocumentFactory, SiteImageFactory
+from tests.factories.news import (
+    ColumnFactory,
+    NewsFactory,
+    NoticeFactory,
+    TopicFactory,
+    TopicPageFactory,
+    home_page,
+    published,
+)
+
+
+def below_home(page):
+    home_page().add_child(instance=page)
+    return published(page)
+
+
+@pytest.fixture
+def whole_site(db):
+    """A public page of every kind, with a picture, a file and a person."""
+    picture, file = SiteImageFactory(), SiteDocumentFactory()
+    office = Department.objects.create(name="办公室", duties="文电会务")
+    person = Person(name="欧阳明珊", portrait=picture)
+    person.terms = [Term(post="秘书长", department=office)]
+    person.save()
+    person.save_revision().publish()
+    body = to_stream(
+        [
+            ("rich_text", f'<p>救援<a linktype="document" id="{file.pk}">文件</a></p>'),
+            ("figure", {"image": picture.pk, "caption": "合影", "credit": "", "alt": "合影"}),
+        ]
+    )
+    column = ColumnFactory(slug="news")
+    NewsFactory(parent=column, slug="first", topics=["rescue"], body=body, lead_image=picture)
+    NoticeFactory(
+        parent=column, slug="list", publicity=True, persons=to_stream([("rich_text", "<p>某甲</p>")])
+    )
+    TopicPageFactory(parent=column, slug="rescue", topic=TopicFactory())
+    chronicle_page(2020, [{}])
+    below_home(SectionPage(title="公开", slug="open"))
+    below_home(StandardPage(title="简介", slug="about", body=body))
+    below_home(PeoplePage(title="领导", slug="leaders", people=[PeoplePagePerson(person=person)]))
+    below_home(DepartmentPage(title="办公室", slug="office", department=office))
+    return picture, file
