@@ -97,7 +97,7 @@ def test_page_costs_the_same_for_any_number_of_entries(client, count):
     with CaptureQueriesContext(connection) as queries:
         client.get("/chronicle/2020/")
 
-    assert len(queries) == 10
+    assert len(queries) == 8
 
 
 def test_home_page_shows_the_newest_events_and_leads_to_their_page(client):
