@@ -13,7 +13,7 @@ from django.utils import translation
 from core import catalogues, extraction
 
 SITE, PACKAGES = (Path(folder) for folder in settings.LOCALE_PATHS)
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
+PLACEHOLDER = re.compile(r"%\(\w+\)(?=\d*[sd])|\{\w*\}|%[sd]")
 
 
 def catalogue(folder: Path, domain: str) -> Catalog:
@@ -48,11 +48,17 @@ def test_a_message_without_translation_is_found():
     assert untranslated(template, said) == ["Never said anywhere"]
 
 
+# The code gives day, month, year and the month's name; each language takes what it says of a date.
+OF_DATES = {"date", "month in a filter", "year in a list"}
+
+
 @pytest.mark.parametrize("folder", [SITE, PACKAGES], ids=["site", "packages"])
 @pytest.mark.parametrize("domain", extraction.DOMAINS)
 def test_no_translation_has_a_placeholder_that_the_message_lacks(folder, domain):
     wrong = []
     for message in filter(extraction.is_complete, catalogue(folder, domain)):
+        if message.context in OF_DATES:
+            continue
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         said = message.string if isinstance(message.string, tuple) else (message.string,)
         known = {p for text in ids for p in PLACEHOLDER.findall(text)}
