@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
-from core import generation, public, sites
+from core import generation, public, sites, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,9 @@ class PublicPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            # No address of ours, and PostgreSQL refuses to look for it.
+            return views.bad_request(request)
         if not request.path_info.startswith("/static/"):
             generation.begin()
         reads = self.reads(request)

@@ -99,6 +99,19 @@ def test_odd_query_of_a_column_is_answered(client, query):
     assert Client(raise_request_exception=False).get(f"/news/?{query}").status_code == 200
 
 
+@pytest.mark.parametrize("address", ["/%00", "/a%00b/", "/admin/%00", "/media/images/%00.jpg"])
+def test_address_with_a_null_is_asked_of_no_database(client, address, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get(address).status_code == 400
+
+
+def test_form_from_elsewhere_is_refused_on_a_page_of_ours():
+    response = Client(enforce_csrf_checks=True).post("/account/login/", {"login": "x"})
+    assert response.status_code == 403
+    assert b"/static/css/site.css" in response.content
+    assert b"<style" not in response.content
+
+
 def test_column_is_read_on_a_leap_day(client, time_machine):
     ColumnFactory(slug="news")
     time_machine.move_to("2028-02-29 12:00:00+08:00")

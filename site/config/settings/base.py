@@ -199,6 +199,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # --- Headers ----------------------------------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"  # previews are framed by the admin; public pages answer DENY themselves
 SECURE_CONTENT_TYPE_NOSNIFF = True
+CSRF_FAILURE_VIEW = "core.views.forbidden"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # Wagtail's admin writes style attributes and a few inline scripts; the public policy is in core.headers.
 CONTENT_SECURITY_POLICY = {
