@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 
 from core import entries, generation
 from core.models import Listing
+from core.prepared import Prepared
 from core.presentation import Link
 from news.models import Topic
 
@@ -56,8 +57,17 @@ def pages(site_id: int, language: str) -> dict[str, Link]:
     return generation.kept(("topic pages", site_id, language), read)
 
 
+# What the rows of a live page say. A draft keeps its topics beside it, and answers itself.
+_STORED = {
+    "NewsPage": Prepared(lambda page: Topic.objects.filter(news_items__content_object__pk=page)),
+    "NoticePage": Prepared(lambda page: Topic.objects.filter(notice_items__content_object__pk=page)),
+}
+
+
 def of(page: NewsPage | NoticePage) -> list[Topic]:
     """The topics a page bears, a draft as a live page, in the order of the list."""
+    if page.pk and "topic_items" not in getattr(page, "_cluster_related_objects", {}):
+        return _STORED[type(page).__name__](page=page.pk)
     return sorted(page.topics.all(), key=lambda topic: topic.name)
 
 

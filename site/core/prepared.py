@@ -27,7 +27,7 @@ T = TypeVar("T")
 class Slot(Value):
     """Stands in a queryset where a value will be."""
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [self]
 
 
@@ -130,7 +130,8 @@ def _instances(compiler: Any, convert: Callable) -> Callable[[Sequence[Any]], An
     info, select = compiler.klass_info, compiler.select
     start, end = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column.target.attname for column, _, _ in select[start:end]]
-    populators = get_related_populators(info, select, connection.alias)
+    related: Any = get_related_populators
+    populators = related(info, select, connection.alias)
     model = info["model"]
 
     def read(row: Sequence[Any]) -> Any:
