@@ -15,7 +15,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirec
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils.http import http_date, url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from core import entries, generation, headers, media, modes, shell, sites
@@ -24,6 +24,7 @@ from core.models import SiteDocument
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
+    from django.utils.functional import _StrPromise as StrPromise
 
 SITEMAP_SIZE = 5000
 INLINE = {"application/pdf", "text/plain", "text/csv"}
@@ -171,20 +172,20 @@ def health(request: HttpRequest) -> HttpResponse:
 # --- Errors -----------------------------------------------------------------------------------------
 
 
-def _error(request: HttpRequest, template: str, title: str, status: int) -> HttpResponse:
+def _error(request: HttpRequest, template: str, title: StrPromise, status: int) -> HttpResponse:
     language = sites.language_of(request.path_info)
     generation.begin()
     with translation.override(language):
-        context = {"shell": shell.bare(request, _(title), language=language, robots="noindex")}
+        context = {"shell": shell.bare(request, str(title), language=language, robots="noindex")}
         return headers.protect(HttpResponse(get_template(template).render(context), status=status))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _error(request, "404.html", "Page not found", 404)
+    return _error(request, "404.html", gettext_lazy("Page not found"), 404)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
-    return _error(request, "403.html", "No access", 403)
+    return _error(request, "403.html", gettext_lazy("No access"), 403)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
