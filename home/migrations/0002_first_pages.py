@@ -38,6 +38,8 @@ def replace_welcome_page(apps, schema_editor):
         locale=locale,
         translation_key=uuid.uuid4(),
     )
+    # What stands above all sites is shown to editors, too.
+    Page.objects.filter(depth=1, title="Root").update(title="全部网站", draft_title="全部网站")
     Site.objects.create(
         hostname="localhost", port=80, site_name="", root_page_id=home.pk, is_default_site=True
     )

@@ -14,6 +14,7 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Task,
     Workflow,
     WorkflowContentType,
     WorkflowPage,
@@ -140,6 +141,7 @@ def _put_aside_wagtails_defaults() -> None:
             Group.objects.filter(name=name).delete()
     Workflow.objects.filter(name="Moderators approval", workflow_states=None).delete()
     WorkflowTask.objects.filter(workflow=None).delete()
+    Task.objects.filter(name="Moderators approval", workflow_tasks=None, task_states=None).delete()
 
 
 def _grant(group: Group, role: Role) -> None:
