@@ -60,11 +60,14 @@ class DemoSite(RunningSite):
         drawn = self.manage("demo_users", "--reset").stdout
         (self.data / USERS).write_text(drawn, encoding="utf-8")
 
-    def entries(self) -> list[Entry]:
-        """All public entries, from the database itself."""
+    def ask(self, question: str) -> list[tuple]:
+        """What the database itself holds."""
         with sqlite3.connect(f"file:{self.data / 'site.sqlite3'}?mode=ro", uri=True) as database:
-            rows = database.execute("SELECT language, kind, path, title FROM core_publicentry ORDER BY path")
-            return [Entry(*row) for row in rows]
+            return database.execute(question).fetchall()
+
+    def entries(self) -> list[Entry]:
+        rows = self.ask("SELECT language, kind, path, title FROM core_publicentry ORDER BY path")
+        return [Entry(*row) for row in rows]
 
     def mails(self, recipient: str) -> list[tuple[str, str]]:
         """(subject, text) of all mails to somebody, in the order in which they were sent."""

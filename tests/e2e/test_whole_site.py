@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from urllib.parse import quote
 
 import pytest
 
@@ -68,6 +69,13 @@ def test_chinese_pages_speak_chinese(crawl):
     }
 
     assert sorted(spoken) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/no-such-page/", "/search/", "/search/?q=救护", "/search/?q=鹦鹉螺", "/search/?q=%00"]
+)
+def test_answers_to_readers_speak_chinese(crawl, path):
+    assert english_in(crawl.fetch(quote(path, safe="/?=%")).tree, NAMES) == []
 
 
 def test_english_pages_speak_english(crawl):

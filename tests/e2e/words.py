@@ -9,18 +9,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.html import HtmlElement
+    from playwright.sync_api import Page
 
 # Names of formats, products and keys that Chinese speakers write like this as well.
 FOREIGN = {
     "API", "Atom", "AVIF", "Chrome", "CSV", "docx", "Edge", "Firefox", "GIF", "GPS", "HEIC", "HTML", "HTTP", "ICP",
     "JPEG", "JPG", "JSON", "OFD", "PDF", "PNG", "PPT", "pptx", "QR", "RSS", "Safari", "SHA", "SVG", "TXT", "URL",
     "Wagtail", "WebP", "WPS", "Word", "Excel", "XLS", "xlsx", "https", "http", "www", "AED", "CPR", "App", "Ctrl",
-    "Shift", "Alt", "Esc", "Tab", "Enter", "Mac", "iOS", "Android", "PIN", "TOTP", "IPv4", "IPv6", "UTF",
+    "Shift", "Alt", "Esc", "Tab", "Enter", "Mac", "iOS", "Android", "PIN", "PowerPoint", "TOTP", "IPv4", "IPv6", "UTF",
 }  # fmt: skip
 _foreign = {word.lower() for word in FOREIGN}
 # Addresses of pages and people, file names.
 _addresses = re.compile(
-    r"https?://\S+|[\w.+-]+@[\w.-]+|[\w-]+\.(?:docx?|pdf|xlsx?|pptx?|jpe?g|png|txt|csv)\b|(?<![\w<])/[\w./?=-]+"
+    r"Mozilla/.*|https?://\S+|[\w.+-]+@[\w.-]+|[\w-]+\.(?:docx?|pdf|xlsx?|pptx?|jpe?g|png|txt|csv)\b|(?<![\w<])/[\w./?=-]+"
 )
 _spoken = ("aria-label", "title", "placeholder", "alt")
 
@@ -42,3 +43,21 @@ def english_in(tree: HtmlElement, names: Iterable[str] = ()) -> list[str]:
     for name in _spoken:
         texts += tree.xpath(f"//*[{chinese}]/@{name}")
     return sorted({" ".join(text.split()) for text in texts if english_words(text, names)})
+
+
+# What the open page shows, and what it says of the parts that are shown. What Wagtail's admin holds for screen
+# readers alone is left out: some of it can't be translated.
+SHOWN = """() => {
+  const seen = (node) => node && node.checkVisibility({checkVisibilityCSS: true}) && !node.closest("[lang=en], code, .w-sr-only");
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = new Set([document.title]);
+  while (texts.nextNode()) if (seen(texts.currentNode.parentElement)) found.add(texts.currentNode.textContent.trim());
+  for (const name of ["aria-label", "title", "placeholder", "alt"])
+    for (const node of document.querySelectorAll(`[${name}]`)) if (seen(node)) found.add(node.getAttribute(name));
+  for (const node of document.querySelectorAll("input[type=submit]")) if (seen(node)) found.add(node.value);
+  return [...found];
+}"""
+
+
+def english_on(page: Page, names: Iterable[str] = ()) -> list[str]:
+    """The texts on the open page that hold English."""
+    return sorted(text for text in page.evaluate(SHOWN) if english_words(text, names))
