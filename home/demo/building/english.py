@@ -96,6 +96,8 @@ class English:
     def furnish(self, page: Any, text: DemoTranslation) -> None:
         """The home page: lead, doors, newest, figures. The words of its text are the body."""
         page.summary = text.summary
+        page.urgent_tag = page.urgent_text = page.urgent_note = ""
+        page.urgent_page, page.figures_scope = None, ""
         page.lead_page = self.found("news", LEAD)
         page.doors = [
             HomeDoor(title=title, note=note, target=self.found("page", key)) for key, title, note in DOORS
