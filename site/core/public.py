@@ -53,7 +53,7 @@ def page(request: HttpRequest, trail: list[PublicEntry]) -> HttpResponse | None:
     entry = trail[-1]
     owner = _owner(trail)
     kind = kinds.named(owner.kind)
-    content = _live(kind.model).first(pk=owner.object_id)
+    content = _live(kind.model).first(pk=owner.object_id)  # type: ignore[arg-type]  # a class is hashable
     if content is None:
         return None
     if entry is not owner:
