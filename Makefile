@@ -44,6 +44,9 @@ demo-users: $(installed) ## Give the demo's users new passwords and print them
 messages: $(tools) ## Read all messages from the code into the catalogues
 	@$(manage) collect_messages
 
+screenshots: $(tools) ## Take the pictures of docs/screenshots anew
+	@$(python) -m tests.e2e.screenshots
+
 bench: $(tools) ## Measure the site beside nginx and a bare Django view (SIZES="2000 10000")
 	@$(python) -m benchmarks $(ARGS)
 
