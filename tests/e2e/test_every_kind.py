@@ -10,6 +10,7 @@ from core.views import forbidden, server_error
 from tests.e2e import looking
 from tests.e2e.conftest import DESKTOP
 from tests.e2e.crawling import covering
+from tests.e2e.watching import Watch
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +75,7 @@ def test_kind_is_well_to_read(visit, shown, name, mode):
     assert [problem for path in paths for problem in report(page, path, mode)] == []
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", ["", "large-contrast"])
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_page_is_well_to_read(visit, name, mode):
     page = visit(mode=mode)
@@ -105,3 +106,13 @@ def test_language_is_said(visit, language):
     page.goto("/en/" if language == "en" else "/")
 
     assert page.get_attribute("html", "lang") == LANGUAGES[language]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_gallery_keeps_the_policy_of_public_pages(chromium, live_server):
+    page = chromium.new_page()
+    watch = Watch(page, live_server.url)
+    page.goto(f"{live_server.url}/gallery/")
+
+    assert looking.broken_images(page) + looking.sideways(page) + watch.take() == []
+    page.close()

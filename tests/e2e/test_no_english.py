@@ -43,7 +43,6 @@ SCREENS = {
         "/admin/users/",
         "/admin/users/new/",
         "/admin/groups/",
-        "/admin/groups/edit/{group}/",
         "/admin/workflows/list/",
         "/admin/workflows/edit/{workflow}/",
         "/admin/workflows/tasks/index/",
@@ -63,7 +62,6 @@ QUESTIONS = {
     "notice": "SELECT page_ptr_id FROM news_noticepage ORDER BY 1 LIMIT 1",
     "chronicle": "SELECT page_ptr_id FROM news_chroniclepage ORDER BY 1 LIMIT 1",
     "image": "SELECT id FROM core_siteimage ORDER BY 1 LIMIT 1",
-    "group": "SELECT group_id FROM approval_rolegroup ORDER BY 1 LIMIT 1",
     "workflow": "SELECT id FROM wagtailcore_workflow ORDER BY 1 LIMIT 1",
 }
 
