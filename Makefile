@@ -47,7 +47,7 @@ messages: $(tools) ## Read all messages from the code into the catalogues
 screenshots: $(tools) ## Take the pictures of docs/screenshots anew
 	@$(python) -m tests.e2e.screenshots
 
-bench: $(tools) ## Measure the site beside nginx and a bare Django view (SIZES="2000 10000")
+bench: $(tools) ## Measure the site beside nginx and a bare Django view (ARGS="--sizes 2000 10000")
 	@$(python) -m benchmarks $(ARGS)
 
 clean: ## Remove what was built; the data in DATA_DIR stays

@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='publicentry',
-            constraint=models.UniqueConstraint(fields=('site', 'key'), name='entry_site_key'),
+            constraint=models.UniqueConstraint(fields=('key', 'site'), name='entry_key_site'),
         ),
         migrations.AddIndex(
             model_name='listing',

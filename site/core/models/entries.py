@@ -49,7 +49,7 @@ class PublicEntry(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["site", "path"], name="entry_site_path"),
-            models.UniqueConstraint(fields=["site", "key"], name="entry_site_key"),
+            models.UniqueConstraint(fields=["key", "site"], name="entry_key_site"),
         ]
         indexes = [
             models.Index(fields=["site", "furniture", "tree"], name="entry_furniture"),
