@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from functools import cached_property
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -56,24 +56,35 @@ class Answer:
 class Crawl:
     site: DemoSite
     answers: dict[str, Answer] = field(default_factory=dict)
-    # (page, target) of links that name a place on a page
+    # (page, target, place) of links that name a place on a page
     fragments: list[tuple[str, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.connection = HTTPConnection("127.0.0.1", self.site.port, timeout=120)
+        # As they are now: other tests publish.
+        self.entries = self.site.entries()
 
     def fetch(self, path: str, *, compressed: bool = False) -> Answer:
         headers = {"Accept-Encoding": "gzip, br"} if compressed else {}
-        self.connection.request("GET", path, headers=headers)
-        response = self.connection.getresponse()
+        response = self._ask(path, headers)
         body = response.read()
         kind = response.headers.get_content_type()
         kept = body if kind == "text/html" else b""
         return Answer(path, response.status, kind, len(body), response.getheader("Location", ""), kept)
 
-    def run(self, starts: Iterable[str]) -> Crawl:
-        waiting = deque((start, "") for start in starts)
-        asked = {start for start, _cited in waiting}
+    def _ask(self, path: str, headers: dict[str, str]) -> HTTPResponse:
+        """On the connection there is, or on a new one when the server has closed it meanwhile."""
+        try:
+            self.connection.request("GET", path, headers=headers)
+            return self.connection.getresponse()
+        except RemoteDisconnected:
+            self.connection.close()
+            self.connection.request("GET", path, headers=headers)
+            return self.connection.getresponse()
+
+    def run(self, starts: Iterable[str] = ("/", "/en/")) -> Crawl:
+        asked = dict.fromkeys([*starts, *(entry.path for entry in self.entries)])
+        waiting = deque((start, "") for start in asked)
         while waiting and len(self.answers) < MOST:
             path, cited_by = waiting.popleft()
             answer = self.fetch(path)
@@ -81,7 +92,7 @@ class Crawl:
             self.answers[path] = answer
             for target in self._ways_on(answer):
                 if target not in asked:
-                    asked.add(target)
+                    asked[target] = None
                     waiting.append((target, path))
         return self
 

@@ -34,10 +34,10 @@ OTHERS = {
 
 
 @pytest.fixture(scope="session")
-def shown(crawl, demo_site):
+def shown(crawl):
     """(language, kind) -> addresses of the pages to look at, the richest first."""
     places: dict[tuple[str, str], list] = {}
-    for entry in demo_site.entries():
+    for entry in crawl.entries:
         places.setdefault((entry.language, entry.kind), []).append(crawl.page_of(entry.path))
     return {key: covering(pages, PAGES_OF_A_KIND) for key, pages in places.items()}
 
