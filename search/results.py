@@ -121,8 +121,13 @@ def _hit(entry: PublicEntry, row: Row, texts: Texts, query: Query, *, width: int
 
 
 def _extract(entry: PublicEntry, texts: Texts, query: Query, width: int) -> Any:
-    """The words around the match: in the text, else among the names, else how the text begins."""
-    body = "\n".join([*texts[Part.TITLE][1:], *texts[Part.BODY]])
+    """The words around the match: in the text, else among the names, else how the text begins.
+
+    A text of one sentence, as chronicles have them, may be its own title: it is not said twice.
+    """
+    title = plain_title(entry.title)
+    told = [text for text in (*texts[Part.TITLE][1:], *texts[Part.BODY]) if text.rstrip("。") != title]
+    body = "\n".join(told)
     names = pgettext("list separator", ", ").join(texts[Part.NAMES])
     text = next((text for text in (body, names) if snippets.holds(text, query)), entry.summary or body)
     return snippets.excerpt(text, query, width)

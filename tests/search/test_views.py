@@ -67,6 +67,14 @@ def test_results_mark_title_and_text(client):
     assert "南红字〔2026〕1号" in content
 
 
+def test_text_that_is_its_own_title_is_not_said_twice(client):
+    published("举办救护师资培训班", body="举办救护师资培训班。", kind="chronicle_entry")
+
+    response, _tree = read(client, "救护")
+
+    assert response.content.decode().count("师资培训班") == 1
+
+
 def test_results_tell_partial_matches_apart(client):
     published("救护培训")
     published("救护")
