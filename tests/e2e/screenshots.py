@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.e2e import demo_site, newsroom, papers
+from tests.e2e import demo_site, looking, newsroom, papers
 from tests.e2e.conftest import CHROMIUM, DESKTOP, PHONE
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
@@ -34,7 +34,9 @@ def main() -> None:
         site = demo_site.DemoSite(base, demo_site.prepared(base)).start()
         try:
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+                browser = playwright.chromium.launch(
+                    executable_path=str(CHROMIUM), args=["--no-sandbox", "--lang=zh-CN"]
+                )
                 take_public(browser, site)
                 take_desk(browser, site, base)
         finally:
@@ -80,6 +82,10 @@ def sign_in(browser: Browser, site: demo_site.DemoSite, role: str, screen: dict)
 
 def keep(page: Page, name: str) -> None:
     """The page as a small PNG: flat colours need no more than 256 of them."""
+    # As tall as what is kept: bars that stick lie at the foot, and pictures further down are loaded.
+    tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": tall})
+    looking.broken_images(page)
     page.wait_for_load_state("networkidle")
     picture = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
     picture = picture.crop((0, 0, picture.width, min(picture.height, TALLEST)))
