@@ -19,7 +19,7 @@ from search.engines.base import Filters, Found
 from search.models import Part, TextPart
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from core.models import PublicEntry
     from core.presentation import Language, Row
@@ -126,11 +126,15 @@ def _extract(entry: PublicEntry, texts: Texts, query: Query, width: int) -> Any:
     A text of one sentence, as chronicles have them, may be its own title: it is not said twice.
     """
     title = plain_title(entry.title)
-    told = [text for text in (*texts[Part.TITLE][1:], *texts[Part.BODY]) if text.rstrip("。") != title]
-    body = "\n".join(told)
+    body = "\n".join(_untold([*texts[Part.TITLE][1:], *texts[Part.BODY]], title))
     names = pgettext("list separator", ", ").join(texts[Part.NAMES])
-    text = next((text for text in (body, names) if snippets.holds(text, query)), entry.summary or body)
+    usual = next(iter(_untold([entry.summary], title)), "") or body
+    text = next((text for text in (body, names) if snippets.holds(text, query)), usual)
     return snippets.excerpt(text, query, width)
+
+
+def _untold(texts: Iterable[str], title: str) -> list[str]:
+    return [text for text in texts if text.rstrip("。") != title]
 
 
 # --- Ways on ----------------------------------------------------------------------------------------

@@ -68,7 +68,8 @@ def test_results_mark_title_and_text(client):
 
 
 def test_text_that_is_its_own_title_is_not_said_twice(client):
-    published("举办救护师资培训班", body="举办救护师资培训班。", kind="chronicle_entry")
+    sentence = "举办救护师资培训班。"
+    published(sentence[:-1], body=sentence, summary=sentence, kind="chronicle_entry")
 
     response, _tree = read(client, "救护")
 
