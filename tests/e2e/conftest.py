@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,6 @@ from tests.e2e import demo_site as demo
 from tests.e2e.crawling import Crawl
 from tests.e2e.watching import Watch
 
-CHROMIUM = Path("/usr/bin/chromium")
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PATIENCE = 60_000
@@ -23,18 +21,6 @@ def demo_site(tmp_path_factory):
     site = demo.DemoSite(tmp_path_factory.mktemp("demo-site"), demo.prepared(shared)).start()
     yield site
     site.stop()
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A Chromium of the system; where there is none, tests that need one say so and are skipped."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is not installed")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

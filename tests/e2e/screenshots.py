@@ -9,8 +9,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.conftest import CHROMIUM
 from tests.e2e import demo_site, looking, newsroom, papers
-from tests.e2e.conftest import CHROMIUM, DESKTOP, PHONE
+from tests.e2e.conftest import DESKTOP, PHONE
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 PUBLIC = {

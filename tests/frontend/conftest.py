@@ -1,24 +1,8 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.frontend.render import ROOT, render
-
-CHROMIUM = Path("/usr/bin/chromium")
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A Chromium of the system; tests that need one are skipped where there is none."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip("no /usr/bin/chromium")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
