@@ -81,12 +81,17 @@ def test_tokens_are_bigrams_of_han_and_words_of_the_rest(text, made):
     assert tokens(text) == made
 
 
-@pytest.mark.parametrize("text", ["红十字", "2026年", "红十字会2026年工作", "南红发〔2026〕3号", "aed急救"])
-@pytest.mark.parametrize("around", ["{}", "本市{}", "{}。", "（{}）的", "第1{}"])
+TEXTS = ["红十字", "2026年", "红十字会2026年工作", "南红发〔2026〕3号", "aed急救"]
+SURROUNDINGS = ["{}", "本市{}", "{}。", "（{}）的", "第1{}"]
+
+
+# A digit before a number makes another number of it.
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [(t, a) for t in TEXTS for a in SURROUNDINGS if not (a == "第1{}" and t[0].isdigit())],
+)
 def test_phrase_stands_in_a_row_in_whatever_holds_the_text(text, around):
     wanted, made = list(phrase(prepare(text))), tokens(around.format(text))
-    if around == "第1{}" and text[0].isdigit():
-        pytest.skip("another number")
 
     starts = range(len(made) - len(wanted) + 1)
     assert any(made[n : n + len(wanted)] == wanted for n in starts) or _ends_in_a_longer_run(wanted, made)
