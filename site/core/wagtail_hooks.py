@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.views.pages.search import SearchView
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -42,6 +43,9 @@ class OrganisationGroup(SnippetViewSetGroup):
 
 
 register_snippet(OrganisationGroup)
+
+# Wagtail counts what its search of pages found without knowing what it counts: "None".
+SearchView.verbose_name, SearchView.verbose_name_plural = _("page"), _("pages")
 
 
 @hooks.register("insert_global_admin_css")

@@ -19,3 +19,13 @@ def test_table_editor_is_given_its_words(admin_client):
     script = re.search(r'data-language="([^"]+)" data-words="([^"]+)"', editor)
     assert script[1] == "zh-hans"
     assert json.loads(unescape(script[2]))["ROW_ABOVE"] == _("Insert a row above")
+
+
+@pytest.mark.django_db
+def test_search_of_pages_says_what_it_counts(admin_client):
+    NewsFactory(title="救援队返回驻地")
+
+    found = admin_client.get("/admin/pages/search/?q=救援队").content.decode()
+
+    counted = re.findall(r"(\S*)第 1–1 项，共 1 项", found)
+    assert counted == ["页面："]
