@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 
 from core import catalogues, generation
-
-CHROMIUM = Path("/usr/bin/chromium")
+from tests.browsers import CHROMIUM, HOW
 
 
 def pytest_configure() -> None:
@@ -48,6 +46,6 @@ def chromium():
     if not CHROMIUM.exists():
         pytest.skip(f"{CHROMIUM} is not installed")
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(**HOW)
         yield browser
         browser.close()

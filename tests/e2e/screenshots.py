@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import CHROMIUM
+from tests.browsers import HOW
 from tests.e2e import demo_site, looking, newsroom, papers
 from tests.e2e.conftest import DESKTOP, PHONE
 
@@ -35,9 +35,7 @@ def main() -> None:
         site = demo_site.DemoSite(base, demo_site.prepared(base)).start()
         try:
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(
-                    executable_path=str(CHROMIUM), args=["--no-sandbox", "--lang=zh-CN"]
-                )
+                browser = playwright.chromium.launch(**HOW)
                 take_public(browser, site)
                 take_desk(browser, site, base)
         finally:
