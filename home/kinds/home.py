@@ -87,7 +87,7 @@ def _shown(page: HomePage, columns: list, doors: list, view: View) -> tuple[List
     wanted[chronicle.list_name(view)] = page.chronicle_rows
     ids = {page.urgent_page_id, page.lead_page_id, page.figures_page_id}
     ids |= {c.section_id for c in columns} | {d.target_id for d in doors}
-    lists, found = entries.gather(wanted, (f"wagtailcore.page:{pk}" for pk in ids if pk))
+    lists, found = entries.gather(wanted, (entries.page_key(pk) for pk in ids if pk))
     return lists, {e.object_id: e for e in found.values()}
 
 

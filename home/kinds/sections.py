@@ -2,13 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import bodies, entries, kinds
+from core import bodies, entries, kinds, shell
 from core.kinds import EntryDraft, Kind, TextPart, register
-from core.presentation import Link, Picture, RowList, Share
-from core.shell import absolute
+from core.presentation import Link, RowList
 from home.models import SectionPage, StandardPage
 
 if TYPE_CHECKING:
@@ -66,13 +64,6 @@ def siblings(view: View) -> tuple[Link, ...]:
     return tuple(Link(e.title, e.path, current=e.pk == view.entry.pk) for e in rows) if len(rows) > 1 else ()
 
 
-def share(view: View) -> Share | None:
-    if view.entry is None:
-        return None
-    code = Picture(f"{view.path}qr.png", 180, 180, _("Code with the address of this page"))
-    return Share(absolute(view.place, view.path), code)
-
-
 @register
 class StandardKind(StandingKind):
     name = "page"
@@ -88,7 +79,7 @@ class StandardKind(StandingKind):
             "siblings_title": view.trail[-2].title if len(view.trail) > 2 else "",
             "published": view.entry.moment if view.entry else None,
             "updated": view.entry.updated if view.entry else None,
-            "share": share(view),
+            "share": shell.share(view),
         }
 
 

@@ -97,7 +97,7 @@ class ChronicleKind(Kind):
             title=headline(row.text),
             moment=datetime.combine(row.start, time(12), ZONE),
             path=f"{row.slug}/",
-            key=f"wagtailcore.page:{page.pk}#{row.slug}",
+            key=f"{entries.page_key(page.pk)}#{row.slug}",
             kind=reading.KIND,
             summary=row.text,
             meta="、".join(row.numbers)[:255],
@@ -178,7 +178,7 @@ def kinds_facet(rows: list[ChronicleEntry], base: str, chosen: str) -> tuple[Fac
 
 def reports(ids) -> dict[int, Link]:
     """The public news that events lead to, by page id; one statement."""
-    keys = {f"wagtailcore.page:{pk}" for pk in ids if pk}
+    keys = {entries.page_key(pk) for pk in ids if pk}
     if not keys:
         return {}
     return {e.object_id: Link(e.title, e.path) for e in entries.public().filter(key__in=keys)}

@@ -41,10 +41,6 @@ class Span:
     end: date
     precision: Precision
 
-    @property
-    def is_vague(self) -> bool:
-        return self.precision != Precision.DAY
-
 
 def span_of(phrase: Phrase, context: Context) -> Span:
     year = _start_year(phrase, context)

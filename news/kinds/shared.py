@@ -47,7 +47,7 @@ def beside(view: View, slugs: list[str], linked: Iterable[int]) -> tuple[tuple[L
     names = [f"{everything}|tag:{slug}" for slug in slugs]
     if column := column_of(view):
         names.append(f"section:{column.object_id}")
-    keys = (f"wagtailcore.page:{pk}" for pk in linked)
+    keys = (entries.page_key(pk) for pk in linked)
     lists, named = entries.gather(dict.fromkeys(names, RELATED + 1), keys)
     own = view.entry.pk if view.entry else None
     found = {e.pk: e for name in names for e in lists[name] if e.pk != own}

@@ -82,7 +82,7 @@ class TopicKind(Kind):
 
 def picked(page: TopicPage, language: str) -> list[PublicEntry]:
     """What was picked by hand and is public, in the order set by hand; on a translated page its translations."""
-    keys = [f"wagtailcore.page:{pick.page_id}" for pick in page.picks.all()]
+    keys = [entries.page_key(pick.page_id) for pick in page.picks.all()]
     if not keys:
         return []
     found = {entry.key: entry for entry in entries.public().filter(key__in=keys)}

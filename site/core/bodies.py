@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -116,7 +116,7 @@ def fetch(found: References, paths: dict[int, str] | None = None) -> Sources:
 
 
 def page_paths(ids: Iterable[int]) -> dict[int, str]:
-    keys = {f"wagtailcore.page:{pk}": pk for pk in ids}
+    keys = {entries.page_key(pk): pk for pk in ids}
     if not keys:
         return {}
     rows = entries.public().filter(key__in=keys).values_list("key", "path")
@@ -218,11 +218,7 @@ def _documents(value: dict[str, Any], sources: Sources) -> dict[str, Any] | None
 
 
 def _retitled(found: Attachment, title: str | None) -> Attachment:
-    if not title:
-        return found
-    return Attachment(
-        title, found.url, found.read_url, found.type, found.size, found.pages, found.sha256, found.note
-    )
+    return replace(found, title=title) if title else found
 
 
 def _video(value: dict[str, Any], sources: Sources) -> dict[str, Any]:

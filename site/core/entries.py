@@ -35,6 +35,11 @@ def require(predicate: models.Q) -> None:
     _predicates.append(predicate)
 
 
+def page_key(pk: int) -> str:
+    """The key of a page's own entry, and the owner of all entries below it."""
+    return f"wagtailcore.page:{pk}"
+
+
 def public() -> models.QuerySet[PublicEntry]:
     return PublicEntry.objects.filter(*_predicates)
 

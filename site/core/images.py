@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -105,12 +106,9 @@ def with_words(picture: Picture | None, words: Mapping[str, str]) -> Picture | N
     """The picture with the caption, credit and alternative text that stand beside it in a body."""
     if picture is None:
         return None
-    return Picture(
-        src=picture.src,
-        width=picture.width,
-        height=picture.height,
+    return replace(
+        picture,
         alt=words.get("alt") or picture.alt,
-        sources=picture.sources,
         caption=words.get("caption") or "",
         credit=words.get("credit") or picture.credit,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     import datetime
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from core.models import PublicEntry
     from core.presentation import Row
     from core.rendering import View
-
-Model = TypeVar("Model")
 
 
 @dataclass(slots=True)

@@ -52,12 +52,12 @@ def page(request: HttpRequest, trail: list[PublicEntry]) -> HttpResponse | None:
     """Renders the entry at the end of the trail."""
     entry = trail[-1]
     owner = _owner(trail)
+    if entry is not owner:
+        return below(request, trail, entry.path)
     kind = kinds.named(owner.kind)
     content = _live(kind.model).first(pk=owner.object_id)  # type: ignore[arg-type]  # a class is hashable
     if content is None:
         return None
-    if entry is not owner:
-        return below(request, trail, entry.path)
     return rendering.respond(request, content, trail)
 
 

@@ -14,7 +14,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from core import generation, kinds
-from core.entries import ZONE
+from core.entries import ZONE, page_key
 from core.images import make_renditions, share_files
 from core.models import Listing, MediaUse, PublicEntry, SiteImage
 
@@ -32,7 +32,7 @@ entries_removing = Signal()
 
 
 def key_of(page: Page) -> str:
-    return f"wagtailcore.page:{page.pk}"
+    return page_key(page.pk)
 
 
 def is_public(page: Page) -> bool:

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.template.loader import get_template
 from django.utils import timezone, translation
 
-from core import entries, headers, kinds, modes, publication, shell, sites
+from core import entries, headers, kinds, publication, shell, sites
 from core.models import PublicEntry
 from core.presentation import ApprovalLine, Head, Link, Shell
 
@@ -96,19 +96,15 @@ def html(page: Any, view: View) -> str:
 
 def _shell(page: Any, view: View, kind: Kind) -> Shell:
     others = view.entry.alternates if view.entry else {}
-    society = shell.society(view.place.id, view.language)
-    made = Shell(
-        society=society,
-        head=_head(page, view, kind, society.name, others),
-        language=view.language,
-        html_lang=sites.HTML_LANGUAGES.get(view.language, view.language),
-        home_url=sites.home_path(view.language),
-        search_url=f"{sites.home_path(view.language)}search/",
-        menu=shell.menu(view.place.id, view.language, view.path),
-        footer=shell.footer(view.place.id, view.language),
+    society = shell.society(view.place.id, view.language).name
+    made = shell.around(
+        view.request,
+        view.place.id,
+        view.language,
+        view.path,
+        head=_head(page, view, kind, society, others),
         crumbs=_crumbs(page, view),
-        languages=shell.languages(view.place.id, view.language, others),
-        modes=modes.of(view.request),
+        translated=others,
         preview=view.preview,
     )
     return replace(made, **view.shell) if view.shell else made

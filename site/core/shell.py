@@ -123,19 +123,42 @@ def bare(request: HttpRequest, title: str, *, language: str | None = None, robot
     language = language or sites.language_of(request.path)
     place = sites.of(request)
     site_id = place.id if place else 0
-    about = society(site_id, language)
+    name = society(site_id, language).name
+    return around(
+        request,
+        site_id,
+        language,
+        request.path,
+        head=Head(title=f"{title} - {name}" if name else title, robots=robots),
+        crumbs=(Link(_("Home"), sites.home_path(language)), Link(title, "", current=True)),
+    )
+
+
+def around(
+    request: HttpRequest,
+    site_id: int,
+    language: str,
+    path: str,
+    *,
+    head: Head,
+    crumbs: tuple[Link, ...],
+    translated: dict[str, str] | None = None,
+    preview: bool = False,
+) -> Shell:
+    """What surrounds every page of a site in this language. `translated` says where the content is in others."""
     return Shell(
-        society=about,
-        head=Head(title=f"{title} - {about.name}" if about.name else title, robots=robots),
+        society=society(site_id, language),
+        head=head,
         language=language,
         html_lang=sites.HTML_LANGUAGES.get(language, language),
         home_url=sites.home_path(language),
         search_url=f"{sites.home_path(language)}search/",
-        menu=menu(site_id, language, request.path),
+        menu=menu(site_id, language, path),
         footer=footer(site_id, language),
-        crumbs=(Link(_("Home"), sites.home_path(language)), Link(title, "", current=True)),
-        languages=languages(site_id, language, {}),
+        crumbs=crumbs,
+        languages=languages(site_id, language, translated or {}),
         modes=modes.of(request),
+        preview=preview,
     )
 
 

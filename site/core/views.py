@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import segno
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.db import connection
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
@@ -31,45 +32,44 @@ INLINE = {"application/pdf", "text/plain", "text/csv"}
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 
 
-def may_see(request: HttpRequest, key: str) -> bool:
-    """Readers see what something public shows, those who work on the site see every file."""
+def _access(request: HttpRequest, key: str) -> bool:
+    """Whether everybody sees this file. Raises Http404 for who doesn't; who works on the site sees every file."""
     if media.is_public(key):
         return True
     user = getattr(request, "user", None)
-    return bool(user and user.is_authenticated and user.has_perm("wagtailadmin.access_admin"))
+    if user and user.is_authenticated and user.has_perm("wagtailadmin.access_admin"):
+        return False
+    raise Http404
 
 
 @require_safe
 def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
     """A picture or its rendition. There is no other way to a file."""
     key = media.owner_of(name) if name.startswith("images/") else None
-    if key is None or not may_see(request, key):
+    if key is None:
         raise Http404
-    return _file(request, name, public=media.is_public(key))
+    return _file(name, public=_access(request, key))
 
 
 @require_safe
 def serve_document(request: HttpRequest, document_id: int, filename: str) -> HttpResponseBase:
     """An attachment: read in the browser where it can be, else (or with ?download=1) downloaded."""
     document = SiteDocument.objects.filter(pk=document_id).first()
-    if document is None or not may_see(request, f"document:{document.pk}"):
+    if document is None:
         raise Http404
-    response = _file(request, document.file.name, public=media.is_public(f"document:{document.pk}"))
+    response = _file(document.file.name, public=_access(request, media.key_of(document)))
     kind = response["Content-Type"].split(";")[0]
     disposition = "inline" if kind in INLINE and "download" not in request.GET else "attachment"
     response["Content-Disposition"] = (
         f"{disposition}; filename*=UTF-8''{quote(document.filename_for_readers)}"
     )
-    response["Content-Security-Policy"] = FILE_POLICY
     return response
 
 
-def _file(request: HttpRequest, name: str, *, public: bool) -> HttpResponseBase:
+def _file(name: str, *, public: bool) -> HttpResponseBase:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if kind.startswith("text/"):
         kind = "text/plain; charset=utf-8"
-    from django.core.files.storage import default_storage
-
     accel = getattr(settings, "MEDIA_ACCEL_LOCATION", "")
     if accel:
         response: HttpResponseBase = HttpResponse(content_type=kind)

@@ -78,13 +78,13 @@ def test_text_that_did_not_change_keeps_its_place_in_the_index(page):
 
 
 def test_moved_page_is_found_at_its_new_address(page):
-    parent = StandardPage(title="工作", slug="work")
+    parent = StandardPage(title="工作", slug="tasks")
     home_page().add_child(instance=parent)
     published(parent)
 
     page.move(parent, pos="last-child")
 
-    assert find("棉被") == ["/work/stores/"]
+    assert find("棉被") == ["/tasks/stores/"]
 
 
 def test_failed_publication_leaves_the_index_as_it_was(page):

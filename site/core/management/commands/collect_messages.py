@@ -26,16 +26,16 @@ class Command(BaseCommand):
         open_ones = 0
         for domain in extraction.DOMAINS:
             po = catalogue_file(ours, domain)
-            open_ones += self.renew(po, extraction.ours(domain), parts(ours, domain), check)
+            open_ones += self.renew(po, extraction.ours(domain), check)
             po = catalogue_file(packages, domain)
-            open_ones += self.renew(po, wanted(packages, domain), [], check)
+            open_ones += self.renew(po, wanted(packages, domain), check)
         if check and open_ones:
             raise CommandError(f"{open_ones} messages are not translated. `make messages` adds them.")
         catalogues.compile_all()
 
-    def renew(self, po: Path, template: Catalog, more: list[Catalog], check: bool) -> int:
+    def renew(self, po: Path, template: Catalog, check: bool) -> int:
         """Writes the catalogue, tells what it lacks, and gives how many that are."""
-        catalogue = extraction.merge(template, *more, extraction.load(po))
+        catalogue = extraction.merge(template, extraction.load(po))
         if not check:
             extraction.save(catalogue, po)
         open_ones = [m for m in catalogue if m.id and not extraction.is_complete(m)]
@@ -48,13 +48,6 @@ class Command(BaseCommand):
 
 def catalogue_file(folder: Path, domain: str) -> Path:
     return folder / extraction.LOCALE / "LC_MESSAGES" / f"{domain}.po"
-
-
-def parts(folder: Path, domain: str) -> list[Catalog]:
-    """Translations that arrived in files of their own."""
-    return (
-        [extraction.load(po) for po in sorted((folder / "parts").glob("*.po"))] if domain == "django" else []
-    )
 
 
 def wanted(folder: Path, domain: str) -> Catalog:

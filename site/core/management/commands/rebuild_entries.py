@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from wagtail.models import Page
 
 from core import publication
+from core.entries import page_key
 from core.models import PublicEntry
 
 
@@ -25,9 +26,7 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS(f"{PublicEntry.objects.count()} entries, {removed} removed"))
 
     def remove_orphans(self) -> int:
-        live = {
-            f"wagtailcore.page:{pk}" for pk in Page.objects.filter(live=True).values_list("pk", flat=True)
-        }
+        live = {page_key(pk) for pk in Page.objects.filter(live=True).values_list("pk", flat=True)}
         owners = set(PublicEntry.objects.values_list("owner", flat=True).distinct())
         gone = owners - live
         publication.remove(gone)
