@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -21,6 +22,14 @@ def picture_field(name, help_text=""):
         verbose_name=name,
         help_text=help_text,
     )
+
+
+class SocietyForm(WagtailAdminModelForm):
+    """Keeps who stated that the society may use its logo."""
+
+    def save(self, commit: bool = True):
+        self.instance.state_entitlement(self.for_user)
+        return super().save(commit)
 
 
 @register_setting(icon="site", order=1)
@@ -96,6 +105,8 @@ class SocietySettings(BaseSiteSetting):
         ),
         FieldPanel("signatory"),
     ]
+
+    base_form_class = SocietyForm
 
     class Meta:
         verbose_name = _("society")
