@@ -9,279 +9,1367 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChronicleIndexPage',
+            name="ChronicleIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences for lists and search results, at most 200 characters.', max_length=200, verbose_name='summary')),
-                ('body', wagtail.fields.StreamField([('rich_text', 0), ('heading', 3), ('figure', 8), ('gallery', 11), ('quote', 14), ('key_figures', 22), ('table', 23), ('documents', 28), ('callout', 31), ('video', 35)], blank=True, block_lookup={0: ('core.blocks.text.RichTextBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 80}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Heading'), ('3', 'Subheading')], 'label': 'Level'}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2)]], {}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 255, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Empty: the credit of the picture.', 'label': 'Credit', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'What a reader who cannot see the picture should know. Empty: that of the picture.', 'label': 'Alternative text', 'max_length': 255, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('image', 4), ('caption', 5), ('credit', 6), ('alt', 7)]], {}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 80, 'required': False}), 10: ('wagtail.blocks.ListBlock', (8,), {'label': 'Pictures', 'min_num': 2}), 11: ('wagtail.blocks.StructBlock', [[('title', 9), ('items', 10)]], {}), 12: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'rows': 3}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 80, 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('text', 12), ('attribution', 13)]], {}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'Label', 'max_length': 40}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Figure', 'max_length': 20}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'Unit', 'max_length': 12, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('label', 15), ('value', 16), ('unit', 17)]], {}), 19: ('wagtail.blocks.ListBlock', (18,), {'label': 'Figures', 'max_num': 8, 'min_num': 1}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'Source', 'max_length': 120}), 21: ('wagtail.blocks.DateBlock', (), {'label': 'Figures up to'}), 22: ('wagtail.blocks.StructBlock', [[('items', 19), ('source', 20), ('as_of', 21)]], {}), 23: ('core.blocks.data.TableBlock', (), {}), 24: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 25: ('wagtail.blocks.CharBlock', (), {'help_text': 'Empty: the title of the document.', 'label': 'Title', 'max_length': 120, 'required': False}), 26: ('wagtail.blocks.StructBlock', [[('document', 24), ('title', 25)]], {}), 27: ('wagtail.blocks.ListBlock', (26,), {'label': 'Documents'}), 28: ('wagtail.blocks.StructBlock', [[('title', 9), ('items', 27)]], {}), 29: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 60, 'required': False}), 30: ('core.blocks.text.RichTextBlock', (), {'label': 'Text'}), 31: ('wagtail.blocks.StructBlock', [[('title', 29), ('text', 30)]], {}), 32: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 33: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 34: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Poster', 'required': False}), 35: ('wagtail.blocks.StructBlock', [[('url', 32), ('title', 33), ('poster', 34)]], {})}, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences for lists and search results, at most 200 characters.",
+                        max_length=200,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("rich_text", 0),
+                            ("heading", 3),
+                            ("figure", 8),
+                            ("gallery", 11),
+                            ("quote", 14),
+                            ("key_figures", 22),
+                            ("table", 23),
+                            ("documents", 28),
+                            ("callout", 31),
+                            ("video", 35),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("core.blocks.text.RichTextBlock", (), {}),
+                            1: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 80}),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("2", "Heading"), ("3", "Subheading")], "label": "Level"},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 1), ("level", 2)]], {}),
+                            4: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Picture"}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 255, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the credit of the picture.",
+                                    "label": "Credit",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What a reader who cannot see the picture should know. Empty: that of the picture.",
+                                    "label": "Alternative text",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 4), ("caption", 5), ("credit", 6), ("alt", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 80, "required": False},
+                            ),
+                            10: ("wagtail.blocks.ListBlock", (8,), {"label": "Pictures", "min_num": 2}),
+                            11: ("wagtail.blocks.StructBlock", [[("title", 9), ("items", 10)]], {}),
+                            12: ("wagtail.blocks.TextBlock", (), {"label": "Quotation", "rows": 3}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 80, "required": False},
+                            ),
+                            14: ("wagtail.blocks.StructBlock", [[("text", 12), ("attribution", 13)]], {}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 40}),
+                            16: ("wagtail.blocks.CharBlock", (), {"label": "Figure", "max_length": 20}),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Unit", "max_length": 12, "required": False},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 15), ("value", 16), ("unit", 17)]],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.blocks.ListBlock",
+                                (18,),
+                                {"label": "Figures", "max_num": 8, "min_num": 1},
+                            ),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Source", "max_length": 120}),
+                            21: ("wagtail.blocks.DateBlock", (), {"label": "Figures up to"}),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("items", 19), ("source", 20), ("as_of", 21)]],
+                                {},
+                            ),
+                            23: ("core.blocks.data.TableBlock", (), {}),
+                            24: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Document"}),
+                            25: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the title of the document.",
+                                    "label": "Title",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            26: ("wagtail.blocks.StructBlock", [[("document", 24), ("title", 25)]], {}),
+                            27: ("wagtail.blocks.ListBlock", (26,), {"label": "Documents"}),
+                            28: ("wagtail.blocks.StructBlock", [[("title", 9), ("items", 27)]], {}),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 60, "required": False},
+                            ),
+                            30: ("core.blocks.text.RichTextBlock", (), {"label": "Text"}),
+                            31: ("wagtail.blocks.StructBlock", [[("title", 29), ("text", 30)]], {}),
+                            32: ("wagtail.blocks.URLBlock", (), {"label": "Address"}),
+                            33: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
+                            34: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Poster", "required": False},
+                            ),
+                            35: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 32), ("title", 33), ("poster", 34)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chronicle',
-                'verbose_name_plural': 'chronicles',
+                "verbose_name": "chronicle",
+                "verbose_name_plural": "chronicles",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ChroniclePage',
+            name="ChroniclePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences for lists and search results, at most 200 characters.', max_length=200, verbose_name='summary')),
-                ('year', models.PositiveSmallIntegerField(help_text='The year in which the period begins.', verbose_name='year')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences for lists and search results, at most 200 characters.",
+                        max_length=200,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="The year in which the period begins.", verbose_name="year"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'period of the chronicle',
-                'verbose_name_plural': 'periods of the chronicle',
+                "verbose_name": "period of the chronicle",
+                "verbose_name_plural": "periods of the chronicle",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='EventKind',
+            name="EventKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=20, unique=True, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=40, verbose_name='name in English')),
-                ('slug', models.SlugField(unique=True, verbose_name='word in addresses')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=20, unique=True, verbose_name="name")),
+                ("name_en", models.CharField(blank=True, max_length=40, verbose_name="name in English")),
+                ("slug", models.SlugField(unique=True, verbose_name="word in addresses")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'kind of event',
-                'verbose_name_plural': 'kinds of events',
-                'ordering': ['order', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='NewsIndexPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences for lists and search results, at most 200 characters.', max_length=200, verbose_name='summary')),
-                ('column_type', models.CharField(blank=True, help_text='As the catalogue of columns says it, for example 工作动态. Empty: the title.', max_length=40, verbose_name='type of column')),
-                ('keywords', models.CharField(blank=True, help_text='Separated by commas; for search engines.', max_length=120, verbose_name='keywords')),
-            ],
-            options={
-                'verbose_name': 'column',
-                'verbose_name_plural': 'columns',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='NoticePage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences for lists and search results, at most 200 characters.', max_length=200, verbose_name='summary')),
-                ('original_published_on', models.DateField(blank=True, help_text='Only for what was brought in from a former site. Shown as such, never as our own date.', null=True, verbose_name='first published on the former site')),
-                ('old_address', models.CharField(blank=True, help_text='Where it stood on the former site, beginning with https:// or /.', max_length=255, verbose_name='address on the former site')),
-                ('kind', models.CharField(choices=[('announcement', 'Announcement'), ('circular', 'Circular'), ('publicity', 'Public notice period'), ('appeal', 'Appeal'), ('thanks', 'Letter of thanks'), ('statement', 'Statement'), ('explanation', 'Explanation')], default='announcement', max_length=20, verbose_name='kind')),
-                ('document_number', models.CharField(blank=True, help_text='As it stands on the paper. Search finds it however it is typed.', max_length=60, verbose_name='document number')),
-                ('addressee', models.CharField(blank=True, help_text='Whom a circular is sent to, or the salutation of a letter.', max_length=200, verbose_name='addressee')),
-                ('body', wagtail.fields.StreamField([('rich_text', 0), ('heading', 3), ('figure', 8), ('gallery', 11), ('quote', 14), ('key_figures', 22), ('table', 23), ('documents', 28), ('callout', 31), ('video', 35)], blank=True, block_lookup={0: ('core.blocks.text.RichTextBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 80}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Heading'), ('3', 'Subheading')], 'label': 'Level'}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2)]], {}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 255, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Empty: the credit of the picture.', 'label': 'Credit', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'What a reader who cannot see the picture should know. Empty: that of the picture.', 'label': 'Alternative text', 'max_length': 255, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('image', 4), ('caption', 5), ('credit', 6), ('alt', 7)]], {}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 80, 'required': False}), 10: ('wagtail.blocks.ListBlock', (8,), {'label': 'Pictures', 'min_num': 2}), 11: ('wagtail.blocks.StructBlock', [[('title', 9), ('items', 10)]], {}), 12: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'rows': 3}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 80, 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('text', 12), ('attribution', 13)]], {}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'Label', 'max_length': 40}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Figure', 'max_length': 20}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'Unit', 'max_length': 12, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('label', 15), ('value', 16), ('unit', 17)]], {}), 19: ('wagtail.blocks.ListBlock', (18,), {'label': 'Figures', 'max_num': 8, 'min_num': 1}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'Source', 'max_length': 120}), 21: ('wagtail.blocks.DateBlock', (), {'label': 'Figures up to'}), 22: ('wagtail.blocks.StructBlock', [[('items', 19), ('source', 20), ('as_of', 21)]], {}), 23: ('core.blocks.data.TableBlock', (), {}), 24: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 25: ('wagtail.blocks.CharBlock', (), {'help_text': 'Empty: the title of the document.', 'label': 'Title', 'max_length': 120, 'required': False}), 26: ('wagtail.blocks.StructBlock', [[('document', 24), ('title', 25)]], {}), 27: ('wagtail.blocks.ListBlock', (26,), {'label': 'Documents'}), 28: ('wagtail.blocks.StructBlock', [[('title', 9), ('items', 27)]], {}), 29: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 60, 'required': False}), 30: ('core.blocks.text.RichTextBlock', (), {'label': 'Text'}), 31: ('wagtail.blocks.StructBlock', [[('title', 29), ('text', 30)]], {}), 32: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 33: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 34: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Poster', 'required': False}), 35: ('wagtail.blocks.StructBlock', [[('url', 32), ('title', 33), ('poster', 34)]], {})}, verbose_name='body')),
-                ('closing', models.CharField(blank=True, help_text='For example: 特此公告。', max_length=60, verbose_name='closing words')),
-                ('signed_by', models.TextField(blank=True, help_text='The full name; one body a line.', max_length=200, verbose_name='issued by')),
-                ('made_on', models.DateField(blank=True, help_text='The date under the text.', null=True, verbose_name='made on')),
-                ('period_start', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('period_end', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('objection_phone', models.CharField(blank=True, max_length=40, verbose_name='telephone for objections')),
-                ('objection_address', models.CharField(blank=True, max_length=120, verbose_name='address for objections')),
-                ('objection_hours', models.CharField(blank=True, max_length=80, verbose_name='hours')),
-                ('persons', wagtail.fields.StreamField([('table', 0), ('rich_text', 1)], blank=True, block_lookup={0: ('core.blocks.data.TableBlock', (), {}), 1: ('core.blocks.text.RichTextBlock', (), {'features': ['bold', 'ol', 'ul']})}, help_text='Public until the last day of the period; then it goes, and a note stays in its place.', verbose_name='list of persons')),
-                ('pinned_until', models.DateField(blank=True, help_text='Stands first in its lists until this day.', null=True, verbose_name='pinned until')),
-            ],
-            options={
-                'verbose_name': 'notice',
-                'verbose_name_plural': 'notices',
-            },
-            bases=('wagtailcore.page', models.Model),
-        ),
-        migrations.CreateModel(
-            name='Topic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
-                ('name_en', models.CharField(blank=True, max_length=100, verbose_name='name in English')),
-            ],
-            options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['name'],
+                "verbose_name": "kind of event",
+                "verbose_name_plural": "kinds of events",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ChronicleImport',
+            name="NewsIndexPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filename', models.CharField(max_length=255)),
-                ('sha256', models.CharField(max_length=64)),
-                ('result', models.JSONField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='news.chroniclepage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences for lists and search results, at most 200 characters.",
+                        max_length=200,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "column_type",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the catalogue of columns says it, for example 工作动态. Empty: the title.",
+                        max_length=40,
+                        verbose_name="type of column",
+                    ),
+                ),
+                (
+                    "keywords",
+                    models.CharField(
+                        blank=True,
+                        help_text="Separated by commas; for search engines.",
+                        max_length=120,
+                        verbose_name="keywords",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "verbose_name": "column",
+                "verbose_name_plural": "columns",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="NoticePage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences for lists and search results, at most 200 characters.",
+                        max_length=200,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "original_published_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Only for what was brought in from a former site. Shown as such, never as our own date.",
+                        null=True,
+                        verbose_name="first published on the former site",
+                    ),
+                ),
+                (
+                    "old_address",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where it stood on the former site, beginning with https:// or /.",
+                        max_length=255,
+                        verbose_name="address on the former site",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("announcement", "Announcement"),
+                            ("circular", "Circular"),
+                            ("publicity", "Public notice period"),
+                            ("appeal", "Appeal"),
+                            ("thanks", "Letter of thanks"),
+                            ("statement", "Statement"),
+                            ("explanation", "Explanation"),
+                        ],
+                        default="announcement",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "document_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands on the paper. Search finds it however it is typed.",
+                        max_length=60,
+                        verbose_name="document number",
+                    ),
+                ),
+                (
+                    "addressee",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whom a circular is sent to, or the salutation of a letter.",
+                        max_length=200,
+                        verbose_name="addressee",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("rich_text", 0),
+                            ("heading", 3),
+                            ("figure", 8),
+                            ("gallery", 11),
+                            ("quote", 14),
+                            ("key_figures", 22),
+                            ("table", 23),
+                            ("documents", 28),
+                            ("callout", 31),
+                            ("video", 35),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("core.blocks.text.RichTextBlock", (), {}),
+                            1: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 80}),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("2", "Heading"), ("3", "Subheading")], "label": "Level"},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 1), ("level", 2)]], {}),
+                            4: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Picture"}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 255, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the credit of the picture.",
+                                    "label": "Credit",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What a reader who cannot see the picture should know. Empty: that of the picture.",
+                                    "label": "Alternative text",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 4), ("caption", 5), ("credit", 6), ("alt", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 80, "required": False},
+                            ),
+                            10: ("wagtail.blocks.ListBlock", (8,), {"label": "Pictures", "min_num": 2}),
+                            11: ("wagtail.blocks.StructBlock", [[("title", 9), ("items", 10)]], {}),
+                            12: ("wagtail.blocks.TextBlock", (), {"label": "Quotation", "rows": 3}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 80, "required": False},
+                            ),
+                            14: ("wagtail.blocks.StructBlock", [[("text", 12), ("attribution", 13)]], {}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 40}),
+                            16: ("wagtail.blocks.CharBlock", (), {"label": "Figure", "max_length": 20}),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Unit", "max_length": 12, "required": False},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 15), ("value", 16), ("unit", 17)]],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.blocks.ListBlock",
+                                (18,),
+                                {"label": "Figures", "max_num": 8, "min_num": 1},
+                            ),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Source", "max_length": 120}),
+                            21: ("wagtail.blocks.DateBlock", (), {"label": "Figures up to"}),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("items", 19), ("source", 20), ("as_of", 21)]],
+                                {},
+                            ),
+                            23: ("core.blocks.data.TableBlock", (), {}),
+                            24: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Document"}),
+                            25: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the title of the document.",
+                                    "label": "Title",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            26: ("wagtail.blocks.StructBlock", [[("document", 24), ("title", 25)]], {}),
+                            27: ("wagtail.blocks.ListBlock", (26,), {"label": "Documents"}),
+                            28: ("wagtail.blocks.StructBlock", [[("title", 9), ("items", 27)]], {}),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 60, "required": False},
+                            ),
+                            30: ("core.blocks.text.RichTextBlock", (), {"label": "Text"}),
+                            31: ("wagtail.blocks.StructBlock", [[("title", 29), ("text", 30)]], {}),
+                            32: ("wagtail.blocks.URLBlock", (), {"label": "Address"}),
+                            33: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
+                            34: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Poster", "required": False},
+                            ),
+                            35: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 32), ("title", 33), ("poster", 34)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "closing",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: 特此公告。",
+                        max_length=60,
+                        verbose_name="closing words",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.TextField(
+                        blank=True,
+                        help_text="The full name; one body a line.",
+                        max_length=200,
+                        verbose_name="issued by",
+                    ),
+                ),
+                (
+                    "made_on",
+                    models.DateField(
+                        blank=True, help_text="The date under the text.", null=True, verbose_name="made on"
+                    ),
+                ),
+                ("period_start", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("period_end", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "objection_phone",
+                    models.CharField(blank=True, max_length=40, verbose_name="telephone for objections"),
+                ),
+                (
+                    "objection_address",
+                    models.CharField(blank=True, max_length=120, verbose_name="address for objections"),
+                ),
+                ("objection_hours", models.CharField(blank=True, max_length=80, verbose_name="hours")),
+                (
+                    "persons",
+                    wagtail.fields.StreamField(
+                        [("table", 0), ("rich_text", 1)],
+                        blank=True,
+                        block_lookup={
+                            0: ("core.blocks.data.TableBlock", (), {}),
+                            1: ("core.blocks.text.RichTextBlock", (), {"features": ["bold", "ol", "ul"]}),
+                        },
+                        help_text="Public until the last day of the period; then it goes, and a note stays in its place.",
+                        verbose_name="list of persons",
+                    ),
+                ),
+                (
+                    "pinned_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Stands first in its lists until this day.",
+                        null=True,
+                        verbose_name="pinned until",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "notice",
+                "verbose_name_plural": "notices",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="Topic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name="slug"),
+                ),
+                ("name_en", models.CharField(blank=True, max_length=100, verbose_name="name in English")),
+            ],
+            options={
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='ChronicleEntry',
+            name="ChronicleImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('slug', models.CharField(blank=True, editable=False, max_length=20)),
-                ('start', models.DateField(verbose_name='from')),
-                ('end', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('ongoing', models.BooleanField(default=False, help_text='It began then and goes on (…以来).', verbose_name='goes on')),
-                ('part_of_day', models.CharField(blank=True, choices=[('', 'Whole day'), ('morning', 'morning'), ('noon', 'noon'), ('afternoon', 'afternoon'), ('evening', 'evening')], max_length=10, verbose_name='part of day')),
-                ('precision', models.CharField(choices=[('day', 'Day'), ('ten_days', 'Ten days of a month'), ('month', 'Month'), ('season', 'Season'), ('year_part', 'Part of a year'), ('year', 'Year')], default='day', max_length=10, verbose_name='precision')),
-                ('text', models.TextField(verbose_name='text')),
-                ('honours', models.TextField(blank=True, help_text='One a line.', verbose_name='honours')),
-                ('link', models.ForeignKey(blank=True, help_text='News that tells more.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='report')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='news.chroniclepage')),
-                ('kind', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='news.eventkind', verbose_name='kind')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filename", models.CharField(max_length=255)),
+                ("sha256", models.CharField(max_length=64)),
+                ("result", models.JSONField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
+                        to="news.chroniclepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entry of the chronicle',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="ChronicleEntry",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences for lists and search results, at most 200 characters.', max_length=200, verbose_name='summary')),
-                ('original_published_on', models.DateField(blank=True, help_text='Only for what was brought in from a former site. Shown as such, never as our own date.', null=True, verbose_name='first published on the former site')),
-                ('old_address', models.CharField(blank=True, help_text='Where it stood on the former site, beginning with https:// or /.', max_length=255, verbose_name='address on the former site')),
-                ('subtitle', models.CharField(blank=True, max_length=120, verbose_name='subtitle')),
-                ('lead_caption', models.CharField(blank=True, max_length=255, verbose_name='caption')),
-                ('body', wagtail.fields.StreamField([('rich_text', 0), ('heading', 3), ('figure', 8), ('gallery', 11), ('quote', 14), ('key_figures', 22), ('table', 23), ('documents', 28), ('callout', 31), ('video', 35)], blank=True, block_lookup={0: ('core.blocks.text.RichTextBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 80}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Heading'), ('3', 'Subheading')], 'label': 'Level'}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2)]], {}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 255, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Empty: the credit of the picture.', 'label': 'Credit', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'What a reader who cannot see the picture should know. Empty: that of the picture.', 'label': 'Alternative text', 'max_length': 255, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('image', 4), ('caption', 5), ('credit', 6), ('alt', 7)]], {}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 80, 'required': False}), 10: ('wagtail.blocks.ListBlock', (8,), {'label': 'Pictures', 'min_num': 2}), 11: ('wagtail.blocks.StructBlock', [[('title', 9), ('items', 10)]], {}), 12: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'rows': 3}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 80, 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('text', 12), ('attribution', 13)]], {}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'Label', 'max_length': 40}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Figure', 'max_length': 20}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'Unit', 'max_length': 12, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('label', 15), ('value', 16), ('unit', 17)]], {}), 19: ('wagtail.blocks.ListBlock', (18,), {'label': 'Figures', 'max_num': 8, 'min_num': 1}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'Source', 'max_length': 120}), 21: ('wagtail.blocks.DateBlock', (), {'label': 'Figures up to'}), 22: ('wagtail.blocks.StructBlock', [[('items', 19), ('source', 20), ('as_of', 21)]], {}), 23: ('core.blocks.data.TableBlock', (), {}), 24: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 25: ('wagtail.blocks.CharBlock', (), {'help_text': 'Empty: the title of the document.', 'label': 'Title', 'max_length': 120, 'required': False}), 26: ('wagtail.blocks.StructBlock', [[('document', 24), ('title', 25)]], {}), 27: ('wagtail.blocks.ListBlock', (26,), {'label': 'Documents'}), 28: ('wagtail.blocks.StructBlock', [[('title', 9), ('items', 27)]], {}), 29: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 60, 'required': False}), 30: ('core.blocks.text.RichTextBlock', (), {'label': 'Text'}), 31: ('wagtail.blocks.StructBlock', [[('title', 29), ('text', 30)]], {}), 32: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 33: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 34: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Poster', 'required': False}), 35: ('wagtail.blocks.StructBlock', [[('url', 32), ('title', 33), ('poster', 34)]], {})}, verbose_name='body')),
-                ('author', models.CharField(blank=True, max_length=80, verbose_name='author')),
-                ('editor', models.CharField(blank=True, max_length=40, verbose_name='editor')),
-                ('responsible_editor', models.CharField(blank=True, max_length=40, verbose_name='responsible editor')),
-                ('source_kind', models.CharField(choices=[('own', 'This society'), ('lower', 'A lower society'), ('repost', 'Repost')], default='own', max_length=10, verbose_name='source')),
-                ('source_name', models.CharField(blank=True, help_text='The lower society, or the medium of a repost.', max_length=80, verbose_name='name of the source')),
-                ('source_url', models.URLField(blank=True, help_text='Readers are led to it from a repost.', verbose_name='address of the original')),
-                ('source_date', models.DateField(blank=True, null=True, verbose_name='date of the original')),
-                ('source_licence', models.CharField(blank=True, help_text='By what agreement or licence it may be reposted. Kept for the record.', max_length=200, verbose_name='right to repost')),
-                ('update_note', models.CharField(blank=True, help_text='Stands under the text when the page was changed after its first publication.', max_length=255, verbose_name='what was updated')),
-                ('list_in_chronicle', models.BooleanField(default=False, help_text='Proposes an entry to those who keep the chronicle.', verbose_name='list in the chronicle')),
-                ('chronicle_text', models.TextField(blank=True, help_text='One sentence without the date. Empty: the title.', max_length=500, verbose_name='text for the chronicle')),
-                ('lead_image', models.ForeignKey(blank=True, help_text='Stands above the text and in lists. Its alternative text and credit are required.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.siteimage', verbose_name='lead picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("slug", models.CharField(blank=True, editable=False, max_length=20)),
+                ("start", models.DateField(verbose_name="from")),
+                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "ongoing",
+                    models.BooleanField(
+                        default=False, help_text="It began then and goes on (…以来).", verbose_name="goes on"
+                    ),
+                ),
+                (
+                    "part_of_day",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Whole day"),
+                            ("morning", "morning"),
+                            ("noon", "noon"),
+                            ("afternoon", "afternoon"),
+                            ("evening", "evening"),
+                        ],
+                        max_length=10,
+                        verbose_name="part of day",
+                    ),
+                ),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "Day"),
+                            ("ten_days", "Ten days of a month"),
+                            ("month", "Month"),
+                            ("season", "Season"),
+                            ("year_part", "Part of a year"),
+                            ("year", "Year"),
+                        ],
+                        default="day",
+                        max_length=10,
+                        verbose_name="precision",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                ("honours", models.TextField(blank=True, help_text="One a line.", verbose_name="honours")),
+                (
+                    "link",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="News that tells more.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="report",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="news.chroniclepage",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="news.eventkind",
+                        verbose_name="kind",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'news',
-                'verbose_name_plural': 'news',
+                "verbose_name": "entry of the chronicle",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
-            name='NoticeAttachment',
+            name="NewsPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(blank=True, help_text='Empty: the title of the document.', max_length=120, verbose_name='title')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.sitedocument', verbose_name='document')),
-                ('notice', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='news.noticepage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences for lists and search results, at most 200 characters.",
+                        max_length=200,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "original_published_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Only for what was brought in from a former site. Shown as such, never as our own date.",
+                        null=True,
+                        verbose_name="first published on the former site",
+                    ),
+                ),
+                (
+                    "old_address",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where it stood on the former site, beginning with https:// or /.",
+                        max_length=255,
+                        verbose_name="address on the former site",
+                    ),
+                ),
+                ("subtitle", models.CharField(blank=True, max_length=120, verbose_name="subtitle")),
+                ("lead_caption", models.CharField(blank=True, max_length=255, verbose_name="caption")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("rich_text", 0),
+                            ("heading", 3),
+                            ("figure", 8),
+                            ("gallery", 11),
+                            ("quote", 14),
+                            ("key_figures", 22),
+                            ("table", 23),
+                            ("documents", 28),
+                            ("callout", 31),
+                            ("video", 35),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("core.blocks.text.RichTextBlock", (), {}),
+                            1: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 80}),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("2", "Heading"), ("3", "Subheading")], "label": "Level"},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 1), ("level", 2)]], {}),
+                            4: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Picture"}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 255, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the credit of the picture.",
+                                    "label": "Credit",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What a reader who cannot see the picture should know. Empty: that of the picture.",
+                                    "label": "Alternative text",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 4), ("caption", 5), ("credit", 6), ("alt", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 80, "required": False},
+                            ),
+                            10: ("wagtail.blocks.ListBlock", (8,), {"label": "Pictures", "min_num": 2}),
+                            11: ("wagtail.blocks.StructBlock", [[("title", 9), ("items", 10)]], {}),
+                            12: ("wagtail.blocks.TextBlock", (), {"label": "Quotation", "rows": 3}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 80, "required": False},
+                            ),
+                            14: ("wagtail.blocks.StructBlock", [[("text", 12), ("attribution", 13)]], {}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 40}),
+                            16: ("wagtail.blocks.CharBlock", (), {"label": "Figure", "max_length": 20}),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Unit", "max_length": 12, "required": False},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 15), ("value", 16), ("unit", 17)]],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.blocks.ListBlock",
+                                (18,),
+                                {"label": "Figures", "max_num": 8, "min_num": 1},
+                            ),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Source", "max_length": 120}),
+                            21: ("wagtail.blocks.DateBlock", (), {"label": "Figures up to"}),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("items", 19), ("source", 20), ("as_of", 21)]],
+                                {},
+                            ),
+                            23: ("core.blocks.data.TableBlock", (), {}),
+                            24: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Document"}),
+                            25: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the title of the document.",
+                                    "label": "Title",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            26: ("wagtail.blocks.StructBlock", [[("document", 24), ("title", 25)]], {}),
+                            27: ("wagtail.blocks.ListBlock", (26,), {"label": "Documents"}),
+                            28: ("wagtail.blocks.StructBlock", [[("title", 9), ("items", 27)]], {}),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 60, "required": False},
+                            ),
+                            30: ("core.blocks.text.RichTextBlock", (), {"label": "Text"}),
+                            31: ("wagtail.blocks.StructBlock", [[("title", 29), ("text", 30)]], {}),
+                            32: ("wagtail.blocks.URLBlock", (), {"label": "Address"}),
+                            33: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
+                            34: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Poster", "required": False},
+                            ),
+                            35: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 32), ("title", 33), ("poster", 34)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                ("author", models.CharField(blank=True, max_length=80, verbose_name="author")),
+                ("editor", models.CharField(blank=True, max_length=40, verbose_name="editor")),
+                (
+                    "responsible_editor",
+                    models.CharField(blank=True, max_length=40, verbose_name="responsible editor"),
+                ),
+                (
+                    "source_kind",
+                    models.CharField(
+                        choices=[("own", "This society"), ("lower", "A lower society"), ("repost", "Repost")],
+                        default="own",
+                        max_length=10,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "source_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="The lower society, or the medium of a repost.",
+                        max_length=80,
+                        verbose_name="name of the source",
+                    ),
+                ),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Readers are led to it from a repost.",
+                        verbose_name="address of the original",
+                    ),
+                ),
+                ("source_date", models.DateField(blank=True, null=True, verbose_name="date of the original")),
+                (
+                    "source_licence",
+                    models.CharField(
+                        blank=True,
+                        help_text="By what agreement or licence it may be reposted. Kept for the record.",
+                        max_length=200,
+                        verbose_name="right to repost",
+                    ),
+                ),
+                (
+                    "update_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Stands under the text when the page was changed after its first publication.",
+                        max_length=255,
+                        verbose_name="what was updated",
+                    ),
+                ),
+                (
+                    "list_in_chronicle",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Proposes an entry to those who keep the chronicle.",
+                        verbose_name="list in the chronicle",
+                    ),
+                ),
+                (
+                    "chronicle_text",
+                    models.TextField(
+                        blank=True,
+                        help_text="One sentence without the date. Empty: the title.",
+                        max_length=500,
+                        verbose_name="text for the chronicle",
+                    ),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Stands above the text and in lists. Its alternative text and credit are required.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="lead picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attachment',
-                'verbose_name_plural': 'attachments',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "news",
+                "verbose_name_plural": "news",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="NoticeAttachment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the title of the document.",
+                        max_length=120,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.sitedocument",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "notice",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="news.noticepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attachment",
+                "verbose_name_plural": "attachments",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NoticePageTopic',
+            name="NoticePageTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_items', to='news.noticepage')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notice_items', to='news.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topic_items",
+                        to="news.noticepage",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notice_items",
+                        to="news.topic",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='noticepage',
-            name='topics',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='news.NoticePageTopic', to='news.Topic', verbose_name='topics'),
+            model_name="noticepage",
+            name="topics",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="news.NoticePageTopic",
+                to="news.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.CreateModel(
-            name='NewsPageTopic',
+            name="NewsPageTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_items', to='news.newspage')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='news_items', to='news.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topic_items",
+                        to="news.newspage",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="news_items",
+                        to="news.topic",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='topics',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='news.NewsPageTopic', to='news.Topic', verbose_name='topics'),
+            model_name="newspage",
+            name="topics",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="news.NewsPageTopic",
+                to="news.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.CreateModel(
-            name='TopicPage',
+            name="TopicPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences for lists and search results, at most 200 characters.', max_length=200, verbose_name='summary')),
-                ('body', wagtail.fields.StreamField([('rich_text', 0), ('heading', 3), ('figure', 8), ('gallery', 11), ('quote', 14), ('key_figures', 22), ('table', 23), ('documents', 28), ('callout', 31), ('video', 35)], blank=True, block_lookup={0: ('core.blocks.text.RichTextBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 80}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Heading'), ('3', 'Subheading')], 'label': 'Level'}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2)]], {}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 255, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Empty: the credit of the picture.', 'label': 'Credit', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'What a reader who cannot see the picture should know. Empty: that of the picture.', 'label': 'Alternative text', 'max_length': 255, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('image', 4), ('caption', 5), ('credit', 6), ('alt', 7)]], {}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 80, 'required': False}), 10: ('wagtail.blocks.ListBlock', (8,), {'label': 'Pictures', 'min_num': 2}), 11: ('wagtail.blocks.StructBlock', [[('title', 9), ('items', 10)]], {}), 12: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'rows': 3}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 80, 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('text', 12), ('attribution', 13)]], {}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'Label', 'max_length': 40}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Figure', 'max_length': 20}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'Unit', 'max_length': 12, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('label', 15), ('value', 16), ('unit', 17)]], {}), 19: ('wagtail.blocks.ListBlock', (18,), {'label': 'Figures', 'max_num': 8, 'min_num': 1}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'Source', 'max_length': 120}), 21: ('wagtail.blocks.DateBlock', (), {'label': 'Figures up to'}), 22: ('wagtail.blocks.StructBlock', [[('items', 19), ('source', 20), ('as_of', 21)]], {}), 23: ('core.blocks.data.TableBlock', (), {}), 24: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 25: ('wagtail.blocks.CharBlock', (), {'help_text': 'Empty: the title of the document.', 'label': 'Title', 'max_length': 120, 'required': False}), 26: ('wagtail.blocks.StructBlock', [[('document', 24), ('title', 25)]], {}), 27: ('wagtail.blocks.ListBlock', (26,), {'label': 'Documents'}), 28: ('wagtail.blocks.StructBlock', [[('title', 9), ('items', 27)]], {}), 29: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 60, 'required': False}), 30: ('core.blocks.text.RichTextBlock', (), {'label': 'Text'}), 31: ('wagtail.blocks.StructBlock', [[('title', 29), ('text', 30)]], {}), 32: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 33: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 34: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Poster', 'required': False}), 35: ('wagtail.blocks.StructBlock', [[('url', 32), ('title', 33), ('poster', 34)]], {})}, verbose_name='introduction')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.siteimage', verbose_name='picture')),
-                ('topic', models.ForeignKey(blank=True, help_text='News and notices with this topic are gathered by themselves.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='news.topic', verbose_name='topic')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences for lists and search results, at most 200 characters.",
+                        max_length=200,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("rich_text", 0),
+                            ("heading", 3),
+                            ("figure", 8),
+                            ("gallery", 11),
+                            ("quote", 14),
+                            ("key_figures", 22),
+                            ("table", 23),
+                            ("documents", 28),
+                            ("callout", 31),
+                            ("video", 35),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("core.blocks.text.RichTextBlock", (), {}),
+                            1: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 80}),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("2", "Heading"), ("3", "Subheading")], "label": "Level"},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 1), ("level", 2)]], {}),
+                            4: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Picture"}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 255, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the credit of the picture.",
+                                    "label": "Credit",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What a reader who cannot see the picture should know. Empty: that of the picture.",
+                                    "label": "Alternative text",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 4), ("caption", 5), ("credit", 6), ("alt", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 80, "required": False},
+                            ),
+                            10: ("wagtail.blocks.ListBlock", (8,), {"label": "Pictures", "min_num": 2}),
+                            11: ("wagtail.blocks.StructBlock", [[("title", 9), ("items", 10)]], {}),
+                            12: ("wagtail.blocks.TextBlock", (), {"label": "Quotation", "rows": 3}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 80, "required": False},
+                            ),
+                            14: ("wagtail.blocks.StructBlock", [[("text", 12), ("attribution", 13)]], {}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Label", "max_length": 40}),
+                            16: ("wagtail.blocks.CharBlock", (), {"label": "Figure", "max_length": 20}),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Unit", "max_length": 12, "required": False},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 15), ("value", 16), ("unit", 17)]],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.blocks.ListBlock",
+                                (18,),
+                                {"label": "Figures", "max_num": 8, "min_num": 1},
+                            ),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Source", "max_length": 120}),
+                            21: ("wagtail.blocks.DateBlock", (), {"label": "Figures up to"}),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("items", 19), ("source", 20), ("as_of", 21)]],
+                                {},
+                            ),
+                            23: ("core.blocks.data.TableBlock", (), {}),
+                            24: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Document"}),
+                            25: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the title of the document.",
+                                    "label": "Title",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            26: ("wagtail.blocks.StructBlock", [[("document", 24), ("title", 25)]], {}),
+                            27: ("wagtail.blocks.ListBlock", (26,), {"label": "Documents"}),
+                            28: ("wagtail.blocks.StructBlock", [[("title", 9), ("items", 27)]], {}),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 60, "required": False},
+                            ),
+                            30: ("core.blocks.text.RichTextBlock", (), {"label": "Text"}),
+                            31: ("wagtail.blocks.StructBlock", [[("title", 29), ("text", 30)]], {}),
+                            32: ("wagtail.blocks.URLBlock", (), {"label": "Address"}),
+                            33: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
+                            34: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Poster", "required": False},
+                            ),
+                            35: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 32), ("title", 33), ("poster", 34)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="News and notices with this topic are gathered by themselves.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="news.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic page',
-                'verbose_name_plural': 'topic pages',
+                "verbose_name": "topic page",
+                "verbose_name_plural": "topic pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TopicPick',
+            name="TopicPick",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
-                ('topic_page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='picks', to='news.topicpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
+                (
+                    "topic_page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="picks", to="news.topicpage"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'picked page',
-                'verbose_name_plural': 'picked pages',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "picked page",
+                "verbose_name_plural": "picked pages",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ChronicleProposal',
+            name="ChronicleProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(verbose_name='date')),
-                ('text', models.TextField(verbose_name='text')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('added', 'Added'), ('dismissed', 'Dismissed')], default='waiting', max_length=10)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.chroniclepage')),
-                ('news', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='chronicle_entry_proposal', to='news.newspage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.DateField(verbose_name="date")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("added", "Added"), ("dismissed", "Dismissed")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="news.chroniclepage",
+                    ),
+                ),
+                (
+                    "news",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chronicle_entry_proposal",
+                        to="news.newspage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'proposal for the chronicle',
-                'verbose_name_plural': 'proposals for the chronicle',
-                'ordering': ['start', 'pk'],
-                'indexes': [models.Index(fields=['state'], name='proposal_state')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'added', 'dismissed'])), name='proposal_state_known')],
+                "verbose_name": "proposal for the chronicle",
+                "verbose_name_plural": "proposals for the chronicle",
+                "ordering": ["start", "pk"],
+                "indexes": [models.Index(fields=["state"], name="proposal_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "added", "dismissed"])),
+                        name="proposal_state_known",
+                    )
+                ],
             },
         ),
     ]

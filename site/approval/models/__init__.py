@@ -1,6 +1,23 @@
 from .approvals import Approval, ApprovalSerial
+from .chains import ChainRule, Substitution
+from .changes import ChangeRequest
 from .pages import PublicPage
 from .roles import RoleGroup
+from .seals import Seal, SealedFile
 from .tasks import ReviewTask, ReviewTaskState
+from .withdrawals import Withdrawal
 
-__all__ = ["Approval", "ApprovalSerial", "PublicPage", "ReviewTask", "ReviewTaskState", "RoleGroup"]
+__all__ = [
+    "Approval",
+    "ApprovalSerial",
+    "ChainRule",
+    "ChangeRequest",
+    "PublicPage",
+    "ReviewTask",
+    "ReviewTaskState",
+    "RoleGroup",
+    "Seal",
+    "SealedFile",
+    "Substitution",
+    "Withdrawal",
+]

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from approval.enums import Route
+from approval.enums import Audience, Change, Route
 from approval.refusals import RefusedError
 
 
@@ -45,6 +45,18 @@ class Approval(models.Model):
     workflow_state_id = models.BigIntegerField(null=True)
     recorded_at = models.DateTimeField(_("approved at"))
     note = models.TextField(blank=True)
+    title = models.CharField(max_length=255, blank=True)
+    # 1 for the first version of an object that was approved, and so on.
+    version = models.PositiveIntegerField(default=1)
+    audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
+    # What readers are told of this version: nothing of a minor change; [{"where", "old", "new"}] of a correction.
+    change = models.CharField(max_length=10, choices=Change.choices, blank=True)
+    change_note = models.TextField(blank=True)
+    corrections = models.JSONField(default=list)
+    # A signature given afterwards names the approval (an emergency, a command) that it stands for.
+    confirms = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="confirmations", db_index=True
+    )
 
     objects = ApprovalQuerySet.as_manager()
 

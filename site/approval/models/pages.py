@@ -9,9 +9,12 @@ from django.db import models
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from approval import chains, drafts
+from approval.blocks import CorrectionBlock
+from approval.enums import Change, Matter
 from approval.forms import PublicPageForm
 from approval.permissions import PublicPagePermissions
 from core import publication, rendering
@@ -33,6 +36,28 @@ class PublicPage(Page):
         max_length=200,
         blank=True,
         help_text=_("One or two sentences for lists and search results, at most 200 characters."),
+    )
+
+    matter = models.CharField(
+        _("matter"),
+        max_length=10,
+        choices=Matter.choices,
+        default=Matter.ORDINARY,
+        help_text=_("Decides who signs: the spokesperson signs releases, the head important items."),
+    )
+    # What this version is to readers of the one before; told by the author, part of what is signed.
+    change = models.CharField(_("kind of change"), max_length=10, choices=Change.choices, blank=True)
+    change_note = models.CharField(
+        _("what was changed"),
+        max_length=255,
+        blank=True,
+        help_text=_("Stands under the text. Required for an update and for a correction."),
+    )
+    corrections = StreamField(
+        [("correction", CorrectionBlock())],
+        blank=True,
+        verbose_name=_("corrected passages"),
+        help_text=_("What was wrong and what is right. Required for a correction; both are published."),
     )
 
     base_form_class = PublicPageForm

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -12,6 +13,7 @@ from wagtail.forms import TaskStateCommentForm
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from approval import digest
+from approval.enums import Purpose
 from approval.refusals import RefusedError
 
 if TYPE_CHECKING:
@@ -35,12 +37,22 @@ class ReviewTaskState(TaskState):
     role = models.CharField(max_length=80, blank=True)
     # Set when the content changed afterwards or the piece was returned: the signature counts no longer.
     voided_at = models.DateTimeField(null=True, blank=True)
+    # Whom the person signed for, when they stand in for somebody.
+    on_behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The person states that they have proofread it (校对).
+    proofread = models.BooleanField(default=False)
 
     exclude_fields_in_copy = ["digest"]
 
 
 class ReviewTask(AbstractGroupApprovalTask):
     """A step that a member of its groups signs. Who wrote any of it does not; superusers are no exception."""
+
+    purpose = models.CharField(
+        gettext_lazy("purpose"), max_length=10, choices=Purpose.choices, default=Purpose.REVIEW
+    )
 
     task_state_class = ReviewTaskState
 
