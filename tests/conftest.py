@@ -6,12 +6,14 @@ import pytest
 from django.core.cache import cache
 
 from core import catalogues, generation
+from tests import databases
 from tests.browsers import CHROMIUM, HOW
 
 
 def pytest_configure() -> None:
     """The compiled texts are not kept in the repository; tests read them as the site does."""
     catalogues.compile_all()
+    databases.keep_tables()
     # The browser's driver keeps an event loop in the main thread; nothing of the site runs in it.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
