@@ -19,6 +19,9 @@ _MARK = re.compile(r"^\s*(?:[▲△↑]+\s*|(?:图说|图注|图片说明|图片
 _PICTURE_WORDS = re.compile(
     r"^(?:[（(]?(?:[左右上下本]图|图\s*[\d一二三四五六七八九十]+|图为|照片|摄影[：:]))"
 )
+# 图1, 图二: the paper's own count, which the page doesn't go on with.
+_NUMBER = re.compile(r"^图\s*[\d一二三四五六七八九十]+(?:\s*[：:.．、—-]+\s*|\s+|$)")
+_REFERENCE = re.compile(r"(?<=[如见参看照据])图\s*[\d一二三四五六七八九十]|[（(]图\s*[\d一二三四五六七八九十]+[)）]")
 _WHO = r"[\u4e00-\u9fffA-Za-z·][\u4e00-\u9fffA-Za-z·\s、]{1,24}?"
 # With nothing round it a credit is one word, and before it only what can be further names: 图为现场 张三 李四 摄.
 _NAMES = rf"(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]+){{0,4}}[\u4e00-\u9fffA-Za-z·]{{2,24}}?"
@@ -36,13 +39,15 @@ _HEADING = re.compile(rf"^(?:{NUMERAL}、|[（(]{NUMERAL}[)）])")
 
 def attach_captions(pieces: list[Piece]) -> list[Piece]:
     """Pictures become figures; a caption goes into its figure or table."""
+    # A text that says 如图1 needs the number to be found by.
+    counted = any(_REFERENCE.search(_text(piece)) for piece in pieces)
     result: list[Piece] = []
     position = 0
     while position < len(pieces):
         images = _images_from(pieces, position)
         if images:
             captions = _captions_from(pieces, position + len(images), len(images))
-            result += _figures(images, captions)
+            result += _figures(images, captions, counted=counted)
             position += len(images) + len(captions)
         elif _is_table_caption(pieces, position):
             grid: Grid = pieces[position + 1]  # type: ignore[assignment]
@@ -93,13 +98,15 @@ def _is_caption(paragraph: Paragraph) -> bool:
     return centered and len(text) <= LONGEST_CENTERED and not _HEADING.match(text)
 
 
-def _figures(images: list[Image], captions: list[Paragraph]) -> list[Piece]:
+def _figures(images: list[Image], captions: list[Paragraph], *, counted: bool) -> list[Piece]:
     """One caption below several pictures goes to the last of them."""
-    words = [""] * (len(images) - len(captions)) + [caption.text for caption in captions]
+    texts = [""] * (len(images) - len(captions)) + [caption.text for caption in captions]
     figures: list[Piece] = []
-    for image, text in zip(images, words, strict=True):
+    for image, text in zip(images, texts, strict=True):
         caption, credit = read_caption(text)
-        figures.append(Figure(image.index, caption=caption, credit=credit, alt=image.alt or caption))
+        words = _NUMBER.sub("", caption)
+        shown = caption if counted else words
+        figures.append(Figure(image.index, caption=shown, credit=credit, alt=image.alt or words))
     return figures
 
 

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.writing.captions import read_caption
+from core.writing.captions import attach_captions, read_caption
+from core.writing.inline import Span
+from core.writing.pieces import Figure, Image, Paragraph
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,17 @@ from core.writing.captions import read_caption
 )
 def test_caption_is_parted_from_its_credit(text, expected):
     assert read_caption(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "alt"),
+    [
+        ("队员清点装备。", "清点现场", "清点现场"),
+        ("队员清点装备，如图1所示。", "图1　清点现场", "清点现场"),
+        ("队员清点装备（图1）。", "图1　清点现场", "清点现场"),
+    ],
+)
+def test_number_of_a_picture_stays_where_the_text_needs_it(text, caption, alt):
+    pieces = [Paragraph([Span(text)]), Image(0), Paragraph([Span("图1　清点现场")])]
+
+    assert attach_captions(pieces)[1] == Figure(0, caption=caption, alt=alt)

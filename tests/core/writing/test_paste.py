@@ -115,7 +115,7 @@ def test_pictures_that_are_in_the_paste_are_kept(make_picture):
 
     pasted = read_html(html)
 
-    assert pasted.blocks[1]["value"] == {"image": 0, "caption": "图1 现场", "credit": "", "alt": "图1 现场"}
+    assert pasted.blocks[1]["value"] == {"image": 0, "caption": "现场", "credit": "", "alt": "现场"}
     assert (pasted.pictures[0].name, pasted.pictures[0].data) == ("picture1.jpeg", data)
 
 
