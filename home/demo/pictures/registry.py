@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from home.demo.pictures.brush import Canvas
 
 CREDITS = {
-    "吴晓晴": "Wu Xiaoqing",
-    "林小满": "Lin Xiaoman",
-    "田小禾": "Tian Xiaohe",
-    "市红十字会志愿者摄影队": "volunteer photographers",
-    "云柘县红十字会供图": "Yunzhe County Red Cross",
-    "荻湾县红十字会供图": "Diwan County Red Cross",
-    "市红十字会供图": "Muning Red Cross",
+    "摄影：吴晓晴": "Photo: Wu Xiaoqing",
+    "摄影：林小满": "Photo: Lin Xiaoman",
+    "摄影：田小禾": "Photo: Tian Xiaohe",
+    "摄影：市红十字会志愿者摄影队": "Photo: volunteer photographers",
+    "供图：云柘县红十字会": "Photo: Yunzhe County Red Cross",
+    "供图：荻湾县红十字会": "Photo: Diwan County Red Cross",
+    "供图：市红十字会": "Photo: Muning Red Cross",
 }
 
 

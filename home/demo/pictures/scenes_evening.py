@@ -29,7 +29,7 @@ from home.demo.pictures.registry import scene
     "night-desk",
     alt="夜里的居民楼，一扇亮着的窗里有人在接电话",
     alt_en="An apartment block at night; in one lit window someone is on the telephone",
-    credit="林小满",
+    credit="摄影：林小满",
 )
 def night_desk(c: Canvas) -> None:
     c.gradient((16, 32, 42), (44, 68, 80))
@@ -63,7 +63,7 @@ def night_desk(c: Canvas) -> None:
     "film-night",
     alt="晒谷场上拉起白色幕布，村民坐着看露天电影",
     alt_en="Villagers watch an open-air film on a white screen strung across the threshing floor",
-    credit="田小禾",
+    credit="摄影：田小禾",
 )
 def film_night(c: Canvas) -> None:
     c.gradient((34, 54, 74), (122, 134, 140))
@@ -97,7 +97,7 @@ def film_night(c: Canvas) -> None:
     "oath-ridge",
     alt="山脊上，一队人面朝日出站成一排，影子落在草坡上",
     alt_en="A line of people on a ridge face the sunrise, shadows on the grass",
-    credit="林小满",
+    credit="摄影：林小满",
 )
 def oath_ridge(c: Canvas) -> None:
     c.gradient((226, 180, 116), (246, 230, 200))
@@ -139,7 +139,7 @@ def _strings_of_lamps(c: Canvas) -> None:
     "lantern-lane",
     alt="老巷里挂着一串串暖黄的灯，几个人提着年货串门",
     alt_en="Strings of warm lamps over an old lane; people carry gifts from door to door",
-    credit="吴晓晴",
+    credit="摄影：吴晓晴",
 )
 def lantern_lane(c: Canvas) -> None:
     c.gradient((62, 84, 104), (214, 176, 134))

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     "tents-dawn",
     alt="清晨，山脚下的安置点排着一行行帐篷，太阳刚过山脊",
     alt_en="Rows of tents at the foot of the hills as the sun clears the ridge",
-    credit="云柘县红十字会供图",
+    credit="供图：云柘县红十字会",
 )
 def tents_dawn(c: Canvas) -> None:
     c.gradient((238, 214, 184), (240, 230, 214))
@@ -71,7 +71,7 @@ def tents_dawn(c: Canvas) -> None:
     "mountain-road",
     alt="车队沿盘山路上行，山谷里云雾很低",
     alt_en="Lorries climb a winding mountain road above low cloud",
-    credit="林小满",
+    credit="摄影：林小满",
 )
 def mountain_road(c: Canvas) -> None:
     c.gradient((214, 226, 228), PAPER)
@@ -106,7 +106,7 @@ def mountain_road(c: Canvas) -> None:
     "terraces-walk",
     alt="层层梯田蓄着水，一人挑着担子走在田埂上",
     alt_en="Flooded rice terraces; one figure walks a bank with a carrying pole",
-    credit="市红十字会志愿者摄影队",
+    credit="摄影：市红十字会志愿者摄影队",
 )
 def terraces_walk(c: Canvas) -> None:
     c.gradient((228, 234, 226), (208, 220, 214))
@@ -138,7 +138,7 @@ def terraces_walk(c: Canvas) -> None:
     "cliff-rope",
     alt="崖壁上，两名队员用绳索下降，谷底雾气升起",
     alt_en="Two climbers rope down a cliff above a misty gorge",
-    credit="林小满",
+    credit="摄影：林小满",
 )
 def cliff_rope(c: Canvas) -> None:
     c.gradient((218, 226, 224), PAPER)
@@ -178,7 +178,7 @@ def cliff_rope(c: Canvas) -> None:
     "viaduct-train",
     alt="列车驶过田野上的高架桥，桥下油菜花正开",
     alt_en="A train crosses a viaduct over flowering rape fields",
-    credit="吴晓晴",
+    credit="摄影：吴晓晴",
 )
 def viaduct_train(c: Canvas) -> None:
     c.gradient((206, 220, 226), (238, 234, 218))
@@ -209,7 +209,7 @@ def viaduct_train(c: Canvas) -> None:
     "bamboo-path",
     alt="竹林小路上，一行人背着药箱走向山里人家",
     alt_en="A file of people carrying medical packs along a bamboo path",
-    credit="田小禾",
+    credit="摄影：田小禾",
 )
 def bamboo_path(c: Canvas) -> None:
     c.gradient((224, 234, 218), (196, 212, 184))

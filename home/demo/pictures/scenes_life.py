@@ -34,7 +34,7 @@ from home.demo.pictures.registry import scene
     "warehouse-shelves",
     alt="备灾仓库里两列高货架，中间两人推着一车物资",
     alt_en="Two people push a trolley between tall shelves in a relief warehouse",
-    credit="市红十字会供图",
+    credit="供图：市红十字会",
 )
 def warehouse_shelves(c: Canvas) -> None:
     c.gradient((206, 214, 212), (228, 224, 212))
@@ -86,7 +86,7 @@ def warehouse_shelves(c: Canvas) -> None:
     "ledger-desk",
     alt="窗前的书桌上摊开一本账册，旁边是台灯和一叠信",
     alt_en="An open ledger on a desk by the window, with a lamp and a stack of letters",
-    credit="吴晓晴",
+    credit="摄影：吴晓晴",
 )
 def ledger_desk(c: Canvas) -> None:
     c.gradient((228, 222, 206), (214, 204, 182))
@@ -127,7 +127,7 @@ def ledger_desk(c: Canvas) -> None:
     "aed-street",
     alt="街角墙上挂着一只橙黄色急救设备箱，行人从旁经过",
     alt_en="An amber emergency equipment cabinet on a street-corner wall, people walking past",
-    credit="市红十字会供图",
+    credit="供图：市红十字会",
 )
 def aed_street(c: Canvas) -> None:
     c.gradient((214, 220, 216), (232, 228, 214))
@@ -165,7 +165,7 @@ def aed_street(c: Canvas) -> None:
     "levee-cyclists",
     alt="柳岸边的绿道上，一队骑行志愿者排成一列",
     alt_en="Volunteer cyclists in single file on a willow-lined riverside path",
-    credit="市红十字会志愿者摄影队",
+    credit="摄影：市红十字会志愿者摄影队",
 )
 def levee_cyclists(c: Canvas) -> None:
     c.gradient((206, 224, 228), (236, 236, 222))
@@ -198,7 +198,7 @@ def levee_cyclists(c: Canvas) -> None:
     "city-dawn",
     alt="清晨的江城，楼群在薄雾里渐次亮起，江上有一条货船",
     alt_en="A river city at first light, towers in thin mist and a barge on the water",
-    credit="市红十字会志愿者摄影队",
+    credit="摄影：市红十字会志愿者摄影队",
 )
 def city_dawn(c: Canvas) -> None:
     c.gradient((188, 208, 216), (246, 226, 192))
@@ -232,7 +232,7 @@ def city_dawn(c: Canvas) -> None:
     "loading-dock",
     alt="装卸台前三辆货车并排，众人接力把物资搬上车",
     alt_en="Three lorries at a loading dock; people pass relief goods along into them",
-    credit="市红十字会供图",
+    credit="供图：市红十字会",
 )
 def loading_dock(c: Canvas) -> None:
     c.gradient((190, 204, 208), (226, 224, 210))
@@ -256,7 +256,7 @@ def loading_dock(c: Canvas) -> None:
     "night-market-stalls",
     alt="夜市灯串下，青年志愿者在义卖摊前招呼行人",
     alt_en="Young volunteers greet passers-by at a charity stall under strings of lights",
-    credit="林小满",
+    credit="摄影：林小满",
 )
 def night_market_stalls(c: Canvas) -> None:
     c.gradient((28, 46, 62), (84, 92, 96))
@@ -292,7 +292,7 @@ def night_market_stalls(c: Canvas) -> None:
     "drone-village",
     alt="俯瞰山村：一条溪流绕过白墙灰瓦的院落，路上有一辆货车",
     alt_en="A hill village from above: a stream bends round tiled courtyards, one lorry on the road",
-    credit="云柘县红十字会供图",
+    credit="供图：云柘县红十字会",
 )
 def drone_village(c: Canvas) -> None:
     c.gradient((142, 164, 128), (110, 136, 104))

@@ -34,7 +34,7 @@ from home.demo.pictures.registry import scene
     "training-hall",
     alt="大厅里学员围坐一圈，中间一人跪在假人旁示范胸外按压",
     alt_en="Trainees sit round while one kneels by a manikin showing chest compressions",
-    credit="吴晓晴",
+    credit="摄影：吴晓晴",
 )
 def training_hall(c: Canvas) -> None:
     c.gradient((226, 234, 232), (236, 232, 220))
@@ -61,7 +61,7 @@ def training_hall(c: Canvas) -> None:
     "classroom-lesson",
     alt="教室里，老师在黑板前画人体轮廓，学生举手",
     alt_en="A teacher draws a figure on the blackboard; pupils raise their hands",
-    credit="林小满",
+    credit="摄影：林小满",
 )
 def classroom_lesson(c: Canvas) -> None:
     c.gradient((238, 230, 212), (228, 218, 196))
@@ -95,7 +95,7 @@ def classroom_lesson(c: Canvas) -> None:
     "meeting-room",
     alt="会议室长桌两侧坐满了人，窗外是远山",
     alt_en="People on both sides of a long table, hills beyond the windows",
-    credit="市红十字会供图",
+    credit="供图：市红十字会",
 )
 def meeting_room(c: Canvas) -> None:
     c.gradient((232, 228, 216), (222, 216, 200))
@@ -132,7 +132,7 @@ def meeting_room(c: Canvas) -> None:
     "blood-van",
     alt="广场法桐树下停着一辆白色采血车，人们排队登记",
     alt_en="A white mobile clinic under plane trees; people queue to register to give blood",
-    credit="市红十字会志愿者摄影队",
+    credit="摄影：市红十字会志愿者摄影队",
 )
 def blood_van(c: Canvas) -> None:
     c.gradient((214, 228, 228), (240, 236, 222))
@@ -167,7 +167,7 @@ def blood_van(c: Canvas) -> None:
     "apheresis-window",
     alt="病房窗边，一位捐献者躺在躺椅上望着窗外的河",
     alt_en="By the ward window a donor lies in a recliner and looks out at the river",
-    credit="吴晓晴",
+    credit="摄影：吴晓晴",
 )
 def apheresis_window(c: Canvas) -> None:
     c.gradient((232, 232, 224), (224, 220, 206))
@@ -212,7 +212,7 @@ def apheresis_window(c: Canvas) -> None:
     "square-fair",
     alt="社区广场上几顶遮阳棚，居民在摊位前量血压、学包扎",
     alt_en="Awnings on a neighbourhood square; residents learn bandaging at the stalls",
-    credit="市红十字会志愿者摄影队",
+    credit="摄影：市红十字会志愿者摄影队",
 )
 def square_fair(c: Canvas) -> None:
     c.gradient((222, 230, 224), (240, 234, 216))
@@ -248,7 +248,7 @@ def square_fair(c: Canvas) -> None:
     "stairwell-visit",
     alt="老旧小区楼道口，志愿者提着一箱物资上楼，窗台上摆着花盆",
     alt_en="A volunteer carries a box up to an old apartment block with potted plants on its sills",
-    credit="田小禾",
+    credit="摄影：田小禾",
 )
 def stairwell_visit(c: Canvas) -> None:
     c.gradient((216, 208, 190), (196, 186, 166))

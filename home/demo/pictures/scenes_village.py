@@ -39,7 +39,7 @@ from home.demo.pictures.registry import scene
     "snow-village",
     alt="雪中的山村，两个人推着装满纸箱的板车走向亮灯的人家",
     alt_en="Two people push a cart of boxes through snow towards a lit house",
-    credit="田小禾",
+    credit="摄影：田小禾",
 )
 def snow_village(c: Canvas) -> None:
     c.gradient((176, 194, 202), (222, 230, 232))
@@ -74,7 +74,7 @@ def snow_village(c: Canvas) -> None:
     "school-rain",
     alt="雨天放学，孩子们撑着伞从校门口走出来",
     alt_en="Children under umbrellas leave the school gate in the rain",
-    credit="吴晓晴",
+    credit="摄影：吴晓晴",
 )
 def school_rain(c: Canvas) -> None:
     c.gradient((188, 202, 206), (222, 226, 222))
@@ -119,7 +119,7 @@ def school_rain(c: Canvas) -> None:
     "memorial-tree",
     alt="草地上一棵大树，树下的人三三两两静立",
     alt_en="People stand quietly in small groups under one great tree",
-    credit="吴晓晴",
+    credit="摄影：吴晓晴",
 )
 def memorial_tree(c: Canvas) -> None:
     c.gradient((234, 236, 230), (216, 222, 216))
@@ -161,7 +161,7 @@ def memorial_tree(c: Canvas) -> None:
     "yard-visit",
     alt="农家小院，志愿者和老人坐在柿子树下说话",
     alt_en="A volunteer and an old woman talk under a persimmon tree in a farmyard",
-    credit="田小禾",
+    credit="摄影：田小禾",
 )
 def yard_visit(c: Canvas) -> None:
     c.gradient((240, 228, 204), (236, 226, 206))

@@ -35,7 +35,7 @@ from home.demo.pictures.registry import scene
     "flood-boats",
     alt="雨中的老街被水淹没，两艘橙色冲锋舟载着人从屋檐下驶过",
     alt_en="Two orange boats carrying people past the eaves of a flooded old street in the rain",
-    credit="林小满",
+    credit="摄影：林小满",
 )
 def flood_boats(c: Canvas) -> None:
     c.gradient((176, 196, 200), MIST)
@@ -56,7 +56,7 @@ def flood_boats(c: Canvas) -> None:
     "night-rescue",
     alt="夜色中，搜救艇的灯柱扫过水面，岸边亮着一排头灯",
     alt_en="At night a search boat's beam sweeps the water; a row of headlamps glows on the bank",
-    credit="市红十字会志愿者摄影队",
+    credit="摄影：市红十字会志愿者摄影队",
 )
 def night_rescue(c: Canvas) -> None:
     c.gradient((12, 26, 34), (40, 66, 78))
@@ -104,7 +104,7 @@ def _wake(c: Canvas, x: float, y: float) -> None:
     "lake-drill",
     alt="俯瞰湖面，五艘橡皮艇编队前进，身后拖出长长的水痕",
     alt_en="Five inflatables in formation seen from above, each trailing a long wake across the lake",
-    credit="荻湾县红十字会供图",
+    credit="供图：荻湾县红十字会",
 )
 def lake_drill(c: Canvas) -> None:
     c.gradient((116, 158, 166), (52, 100, 116))
@@ -130,7 +130,7 @@ def lake_drill(c: Canvas) -> None:
     "bridge-dusk",
     alt="黄昏的拱桥倒映在江面上，桥上亮着一排路灯",
     alt_en="An arched bridge mirrored in the river at dusk, its lamps just lit",
-    credit="吴晓晴",
+    credit="摄影：吴晓晴",
 )
 def bridge_dusk(c: Canvas) -> None:
     c.gradient((232, 200, 156), (206, 206, 196))
@@ -156,7 +156,7 @@ def bridge_dusk(c: Canvas) -> None:
     "ferry-town",
     alt="晨雾里的渡口老城，一条木船靠向石阶",
     alt_en="An old river town in morning mist, a wooden ferry drawing up to its stone steps",
-    credit="市红十字会志愿者摄影队",
+    credit="摄影：市红十字会志愿者摄影队",
 )
 def ferry_town(c: Canvas) -> None:
     c.gradient(PAPER, (222, 226, 220))
@@ -192,7 +192,7 @@ def ferry_town(c: Canvas) -> None:
     "pond-pavilion",
     alt="荷塘边的亭子里坐着几位老人，水面浮着大片荷叶",
     alt_en="Old people resting in a pavilion beside a lotus pond",
-    credit="吴晓晴",
+    credit="摄影：吴晓晴",
 )
 def pond_pavilion(c: Canvas) -> None:
     c.gradient((226, 236, 230), (200, 216, 206))
@@ -232,7 +232,7 @@ def pond_pavilion(c: Canvas) -> None:
     "levee-sandbags",
     alt="堤岸上人们排成长队传递沙袋，江水几乎与堤平",
     alt_en="A long line of people passing sandbags along a levee, the river almost level with it",
-    credit="荻湾县红十字会供图",
+    credit="供图：荻湾县红十字会",
 )
 def levee_sandbags(c: Canvas) -> None:
     c.gradient((150, 164, 168), (206, 208, 200))
@@ -260,7 +260,7 @@ def levee_sandbags(c: Canvas) -> None:
     "water-station",
     alt="供水点旁，白色水囊和管线连成一排，居民提桶排队取水",
     alt_en="Water bladders and hoses in a row; residents queue with buckets at a supply point",
-    credit="云柘县红十字会供图",
+    credit="供图：云柘县红十字会",
 )
 def water_station(c: Canvas) -> None:
     c.gradient((236, 226, 206), (230, 230, 216))
