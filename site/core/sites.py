@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -16,6 +17,7 @@ from core.models import SocietySettings
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+DEFAULT_PORTS = {"http": 80, "https": 443}
 HTML_LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
 
 
@@ -50,9 +52,16 @@ def _all() -> tuple[list[Place], Place | None]:
 
 
 def _place(row: Any) -> Place:
-    url = Site(hostname=row.hostname, port=row.port).root_url
     about = row if row.pk else SocietySettings(site_id=row.place_id)
-    return Place(row.place_id, row.root_page_id, row.hostname, row.port, url, about)
+    return Place(row.place_id, row.root_page_id, row.hostname, row.port, _url(row.hostname, row.port), about)
+
+
+def _url(hostname: str, port: int) -> str:
+    """Wagtail takes every port but 443 for plain http; what PUBLIC_URL says of the same host is better known."""
+    said = urlsplit(settings.PUBLIC_URL)
+    if (said.hostname, said.port or DEFAULT_PORTS.get(said.scheme)) == (hostname, port):
+        return settings.PUBLIC_URL.rstrip("/")
+    return Site(hostname=hostname, port=port).root_url
 
 
 def place_of(request: HttpRequest) -> Place:

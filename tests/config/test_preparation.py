@@ -11,6 +11,9 @@ from wagtail.models import Locale, Site
 
 from config import preparation
 from core import sites
+from search.models import IndexedEntry
+from search.segmentation import VERSION
+from tests.factories.news import NewsFactory
 
 
 @pytest.mark.django_db
@@ -18,6 +21,7 @@ from core import sites
     ("url", "host", "port"),
     [
         ("https://www.example.org", "www.example.org", 443),
+        ("https://www.example.org:8443", "www.example.org", 8443),
         ("http://10.1.2.3", "10.1.2.3", 80),
         ("http://127.0.0.1:8123", "127.0.0.1", 8123),
     ],
@@ -30,7 +34,8 @@ def test_the_default_site_follows_the_public_address(settings, rf, url, host, po
 
     site = Site.objects.get(is_default_site=True)
     assert (site.hostname, site.port) == (host, port)
-    assert sites.of(rf.get("/", headers={"host": f"{host}:{port}"})).id == site.pk
+    place = sites.of(rf.get("/", headers={"host": f"{host}:{port}"}))
+    assert (place.id, place.url) == (site.pk, url)
 
 
 @pytest.mark.django_db
@@ -60,6 +65,19 @@ def test_a_new_database_is_empty_until_somebody_works_in_it():
     get_user_model().objects.create(username="editor")
 
     assert not preparation.is_empty()
+
+
+@pytest.mark.django_db
+def test_index_of_another_version_is_made_anew():
+    NewsFactory(title="救援队返回驻地")
+    said = []
+
+    preparation.renew_search(said.append)
+    IndexedEntry.objects.update(segmentation=VERSION - 1)
+    preparation.renew_search(said.append)
+
+    assert len(said) == 1
+    assert set(IndexedEntry.objects.values_list("segmentation", flat=True)) == {VERSION}
 
 
 def test_the_data_folder_is_the_owners_and_has_one_server(tmp_path):
