@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 BATCH = 100
 
 
+def is_outdated() -> bool:
+    """Whether anything was indexed by another version of the segmentation than questions are cut by."""
+    return IndexedEntry.objects.exclude(segmentation=VERSION).exists()
+
+
 def owners() -> Iterator[tuple[Any, Kind, dict[str, PublicEntry]]]:
     """Everything public as publication hands it over: a page, its kind, its entries by path below it."""
     for own, page in _own_entries():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from approval import setup
 from config import environment
 from core import catalogues, generation
 from home.demo import content
+from search import auditing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +38,7 @@ def prepare(say: Callable[[str], None]) -> None:
         ensure_locales()
         align_site()
     load_demo(say)
+    renew_search(say)
     if address := setup.link():
         say(f"There is no user yet. Set up the first administrator here, once: {address}")
 
@@ -109,6 +112,13 @@ def load_demo(say: Callable[[str], None]) -> None:
     if environment.flag("DEMO", default=True) and is_empty():
         say(_("Loading the demonstration content (once; DEMO=0 starts without it) …"))
         call_command("load_demo")
+
+
+def renew_search(say: Callable[[str], None]) -> None:
+    """After an upgrade that cuts words otherwise than before, what was indexed would no longer be found."""
+    if auditing.is_outdated():
+        say(_("Making the search index anew …"))
+        call_command("rebuild_search", stdout=StringIO())
 
 
 def has_demo_users() -> bool:

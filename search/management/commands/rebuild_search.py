@@ -10,7 +10,6 @@ from django.db import transaction
 from core.models import PublicEntry
 from search import auditing, documents, engines
 from search.models import IndexedEntry
-from search.segmentation import VERSION
 
 
 class Command(BaseCommand):
@@ -27,7 +26,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["if_needed"] and not IndexedEntry.objects.exclude(segmentation=VERSION).exists():
+        if options["if_needed"] and not auditing.is_outdated():
             self.stdout.write("The index is up to date.")
             return
         if not options["index_only"]:
