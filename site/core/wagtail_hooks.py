@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -15,6 +16,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.models import Department, Person
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from wagtail.admin.menu import MenuItem
 
 
 class PersonViewSet(SnippetViewSet):
@@ -51,6 +56,12 @@ SearchView.verbose_name, SearchView.verbose_name_plural = _("page"), _("pages")
 @hooks.register("insert_global_admin_css")
 def admin_colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_help_menu")
+def leave_out_other_hosts(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's guide speaks of another admin than ours, in English, on another host."""
+    items[:] = [item for item in items if not str(item.url).startswith("http")]
 
 
 @hooks.register("insert_editor_js")

@@ -6,7 +6,9 @@ from html import unescape
 
 import pytest
 from django.utils.translation import gettext as _
+from wagtail.models import Site
 
+from core.models import SocietySettings
 from tests.factories.news import NewsFactory
 
 
@@ -29,3 +31,24 @@ def test_search_of_pages_says_what_it_counts(admin_client):
 
     counted = re.findall(r"(\S*)第 1–1 项，共 1 项", found)
     assert counted == ["页面："]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/admin/", "/admin/no-such-screen/"])
+def test_admin_bears_the_societys_name_and_mark(admin_client, address):
+    SocietySettings.objects.create(site=Site.objects.get(), name="沐宁市红十字会")
+
+    page = admin_client.get(address).content.decode()
+
+    assert re.search(r"<title>[^<]*沐宁市红十字会</title>", page)
+    assert "/static/img/mark.svg" in page
+    assert "wagtail-logo" not in page
+
+
+@pytest.mark.django_db
+def test_help_leads_to_no_other_host(admin_client):
+    page = admin_client.get("/admin/").content.decode()
+
+    props = json.loads(re.search(r'<script id="wagtail-sidebar-props"[^>]*>(.*?)</script>', page, re.S)[1])
+
+    assert re.findall(r'"(https?://[^"]*)"', json.dumps(props)) == []

@@ -21,7 +21,9 @@ _PICTURE_WORDS = re.compile(
 )
 # 图1, 图二: the paper's own count, which the page doesn't go on with.
 _NUMBER = re.compile(r"^图\s*[\d一二三四五六七八九十]+(?:\s*[：:.．、—-]+\s*|\s+|$)")
-_REFERENCE = re.compile(r"(?<=[如见参看照据])图\s*[\d一二三四五六七八九十]|[（(]图\s*[\d一二三四五六七八九十]+[)）]")
+_REFERENCE = re.compile(
+    r"(?<=[如见参看照据])图\s*[\d一二三四五六七八九十]|[（(]图\s*[\d一二三四五六七八九十]+[)）]"
+)
 _WHO = r"[\u4e00-\u9fffA-Za-z·][\u4e00-\u9fffA-Za-z·\s、]{1,24}?"
 # With nothing round it a credit is one word, and before it only what can be further names: 图为现场 张三 李四 摄.
 _NAMES = rf"(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、]+){{0,4}}[\u4e00-\u9fffA-Za-z·]{{2,24}}?"
