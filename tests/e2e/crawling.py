@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.e2e.demo_site import DemoSite
 
+# Language and kind.
+Key = tuple[str, str]
 # Each leads back to where it stands.
 NOT_FOLLOWED = ("/reading/", "/admin/", "/account/")
 MOST = 4000
@@ -128,14 +130,17 @@ class Crawl:
         return [a for a in self.answers.values() if a.kind == "text/html" and a.status == 200]
 
 
-def covering(pages: list[Answer], most: int) -> list[str]:
-    """The fewest pages (greedily) which together show every component that any of these pages shows."""
-    wanted = set().union(*(page.classes for page in pages)) if pages else set()
-    chosen: list[str] = []
-    while wanted and len(chosen) < most:
-        best = max(pages, key=lambda page: (len(page.classes & wanted), page.size))
-        if not best.classes & wanted:
-            break
+def covering(places: dict[Key, list[Answer]]) -> dict[Key, list[str]]:
+    """Of each kind the richest page, and (greedily) the fewest others which together show every component."""
+    richest = {
+        key: max(pages, key=lambda page: (len(page.classes), page.size)) for key, pages in places.items()
+    }
+    chosen = {key: [page.path] for key, page in richest.items()}
+    wanted = set().union(*(page.classes for pages in places.values() for page in pages))
+    wanted -= set().union(*(page.classes for page in richest.values()))
+    rest = [(key, page) for key, pages in places.items() for page in pages]
+    while wanted:
+        key, best = max(rest, key=lambda one: (len(one[1].classes & wanted), one[1].size))
         wanted -= best.classes
-        chosen.append(best.path)
+        chosen[key].append(best.path)
     return chosen
