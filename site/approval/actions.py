@@ -1,16 +1,17 @@
-"""The ways to the public: the end of a chain, and one recorded way for many pages at once."""
+"""The ways to the public: the end of a chain, one person's word, and one recorded way for many pages at once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
-from approval import authors, digest, recording, signing
+from approval import authors, chains, digest, recording, signing
 from approval.bulk import publish_in_bulk
+from approval.directly import confirm, publish_directly, publish_emergency
 from approval.models import Approval, ReviewTask
 from approval.naming import name_of
 from approval.refusals import RefusedError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from approval.models import ReviewTaskState
 
-__all__ = ["finish_chain", "publish_in_bulk"]
+__all__ = ["confirm", "finish_chain", "publish_directly", "publish_emergency", "publish_in_bulk"]
 
 
 def finish_chain(workflow_state: WorkflowState, *, user: User | None = None) -> Approval:
@@ -39,6 +40,7 @@ def finish_chain(workflow_state: WorkflowState, *, user: User | None = None) -> 
         content = digest.canonical(draft)
         signed = list(signing.signatures(workflow_state))
         writers = authors.of(obj)
+        _demand_right_chain(workflow_state, draft)
         _demand_every_step(workflow_state, signed)
         _demand_other_people(signed, writers)
         _demand_one_content(signed, digest.digest_of(content))
@@ -53,6 +55,14 @@ def finish_chain(workflow_state: WorkflowState, *, user: User | None = None) -> 
         recording.keep([made], recording.prefix_for(obj))
         revision.publish(user=user, skip_permission_checks=True)
     return made
+
+
+def _demand_right_chain(workflow_state: WorkflowState, draft: Any) -> None:
+    right = chains.workflow_for(draft)
+    if right is None:
+        raise RefusedError(chains.why_none(draft))
+    if right.pk != workflow_state.workflow_id:
+        raise RefusedError(_("This piece goes through another chain now. Submit it again."))
 
 
 def _demand_every_step(workflow_state: WorkflowState, signed: list[ReviewTaskState]) -> None:
@@ -70,10 +80,14 @@ def _demand_every_step(workflow_state: WorkflowState, signed: list[ReviewTaskSta
 
 
 def _demand_other_people(signed: list[ReviewTaskState], writers: set[int]) -> None:
-    signers = [state.finished_by_id for state in signed]
-    if None in signers or len(set(signers)) < len(signers):
+    """Two people at least, none of them an author, nobody behind two signatures, not even by a substitute."""
+    if len(signed) < chains.FEWEST_STEPS:
+        raise RefusedError(_("One signature is not enough. Two people have to sign."))
+    people = [{state.finished_by_id, state.on_behalf_of_id or state.finished_by_id} for state in signed]
+    everybody = set().union(*people)
+    if None in everybody or sum(map(len, people)) > len(everybody):
         raise RefusedError(_("Every step must be signed by another person."))
-    if writers & set(signers):
+    if writers & everybody:
         raise RefusedError(_("A signer has changed this version since. Somebody else has to sign."))
 
 
@@ -90,4 +104,8 @@ def _signature(state: ReviewTaskState) -> recording.Signature:
         role=state.role,
         at=timezone.localtime(state.finished_at).isoformat(),
         opinion=state.comment,
+        purpose=state.task.specific.purpose,
+        proofread=state.proofread,
+        principal=state.on_behalf_of_id,
+        principal_name=name_of(state.on_behalf_of) if state.on_behalf_of else "",
     )

@@ -9,16 +9,19 @@ class ApprovalConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from approval import closing, localize, naming, signal_handlers
-        from approval.permissions import SignedPermissionPolicy
+        from approval import chains, closing, localize, naming, signal_handlers
+        from approval.permissions import SignedPermissionPolicy, SubstitutionPolicy
         from core.middleware import word
         from core.models import Person
         from core.rendering import close_with
 
         from . import answers
+        from .models import Substitution
         from .refusals import RefusedError
 
         register_permission_policy(Person, SignedPermissionPolicy(Person))
+        register_permission_policy(Substitution, SubstitutionPolicy(Substitution))
+        chains.rule_over(Person)
         close_with(closing.line_of)
         localize.make_translations_drafts()
         naming.write_names_in_order()

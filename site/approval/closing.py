@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from approval import digest
-from approval.enums import Role
+from approval import digest, directly
+from approval.enums import Role, Route
 from approval.models import Approval
+from approval.naming import signed_name
 from core import kinds
 from core.entries import ZONE
 from core.prepared import Prepared
@@ -25,12 +26,18 @@ WORDS = {
     "责任编辑": Role.RESPONSIBLE_EDITOR.label,
     "科室负责人": Role.SECTION_HEAD.label,
     "分管领导": Role.LEADER.label,
+    "主要负责人": Role.HEAD.label,
     "新闻发言人": Role.SPOKESPERSON.label,
     "系统管理员": Role.ADMINISTRATOR.label,
     "初审": _("First review"),
     "复审": _("Second review"),
     "终审": _("Final review"),
     "签发": pgettext_lazy("step", "Sign-off"),
+    "财务复核": _("Finance check"),
+    "保密审查": _("Secrecy review"),
+    "主要负责人签批": _("Approval by the head"),
+    directly.ON_DUTY: _("Signed off by the leader on duty"),
+    directly.BY_COMMAND: _("Published directly"),
 }
 
 
@@ -53,14 +60,24 @@ def line_of(page: Page) -> ApprovalLine | None:
         signer=_signer(approval),
         subject=kind.subject(page) if kind else "",
         number=approval.number,
-        signatures=tuple(Signature(_word(s["step"]), s["name"]) for s in approval.signatures),
+        signatures=tuple(Signature(_word(s["step"]), _name(s)) for s in approval.signatures),
         digest=approval.digest,
     )
 
 
 def _signer(approval: Approval) -> str:
+    if approval.route == Route.EMERGENCY:
+        return gettext("leader on duty")
     word = _word(approval.signer_role) or gettext("responsible person")
-    return word.lower() if (get_language() or "").startswith("en") else word
+    if (get_language() or "").startswith("en"):
+        word = word.lower()
+    if approval.signatures and approval.signatures[-1].get("principal"):
+        return gettext("%(office)s (by an authorised substitute)") % {"office": word}
+    return word
+
+
+def _name(signature: dict[str, Any]) -> str:
+    return signed_name(signature["name"], signature.get("principal_name", ""))
 
 
 def _word(name: Any) -> str:

@@ -103,9 +103,14 @@ class Comparison:
         return [change for change in self.files if not change.is_picture]
 
 
-def compare(draft: Any, content: dict[str, Any], base: Approval | None) -> Comparison:
-    """`content` is the draft's canonical content; `base` the last approval, or None."""
-    now = passages(type(draft), draft.serializable_data())
+def compare(
+    draft: Any, content: dict[str, Any], base: Approval | None, *, frozen: bool = False
+) -> Comparison:
+    """`content` is the draft's canonical content; `base` the last approval, or None.
+
+    `frozen`: the draft is no longer what the content was made of, so the content itself is shown.
+    """
+    now = passages(type(draft), content["fields"] if frozen else draft.serializable_data())
     before_files = base.content.get("files", []) if base else []
     before = _passages_of(type(draft), base) if base else []
     return Comparison(base, list(_changes(before, now)), _file_changes(before_files, content["files"]))

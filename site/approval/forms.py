@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from approval import checks
+from approval import chains, checks
 
 SUBMISSIONS = ("action-submit", "action-restart-workflow")
 
@@ -20,6 +20,9 @@ class PublicPageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             # Wagtail's script makes a slug of the title, and of a Chinese title an empty one.
             self.fields["slug"].required = False
+        if "matter" in self.fields:
+            # Left out by a program it stays what it is.
+            self.fields["matter"].required = False
 
     def clean_slug(self) -> str:
         return self.cleaned_data["slug"] or self.instance.slug or self.instance.fresh_slug(self.parent_page)
@@ -30,7 +33,10 @@ class PublicPageForm(WagtailAdminPageForm):
             return valid
         if not getattr(self, "_was_checked", False):
             self._was_checked = True
-            for finding in checks.blocking(checks.run(self._draft())):
+            draft = self._draft()
+            if reason := chains.why_none(draft, self.parent_page):
+                self.add_error(None, reason)
+            for finding in checks.blocking(checks.run(draft)):
                 self.add_error(None, _place(finding))
         return not self.errors
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.utils.translation import gettext
 
 
 def name_of(user: Any) -> str:
@@ -14,6 +15,20 @@ def name_of(user: Any) -> str:
     else:
         full = f"{user.last_name}{user.first_name}"
     return full.strip() or user.get_username()
+
+
+def signed_name(name: str, principal: str) -> str:
+    """Who signed; for whom, where they stood in for somebody: 何以宁（代任舟签）."""
+    return (
+        gettext("%(name)s (for %(principal)s)") % {"name": name, "principal": principal}
+        if principal
+        else name
+    )
+
+
+def office_of(user: Any) -> str:
+    """The name of the group by which a person signs where no step says in which office."""
+    return user.groups.order_by("-role__role", "name").values_list("name", flat=True).first() or ""
 
 
 def write_names_in_order() -> None:

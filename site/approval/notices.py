@@ -6,7 +6,6 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -15,7 +14,7 @@ from django.utils.translation import override
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, TaskState
 
-from approval import signing
+from approval import signing, substitutes
 from approval.desk.inbox import address
 from approval.models import ReviewTaskState
 from approval.naming import name_of
@@ -64,7 +63,7 @@ def _audience(workflow_state: WorkflowState) -> list[User]:
 
 def _able_to_sign(task_state: ReviewTaskState, obj: Any) -> list[User]:
     task = task_state.task.specific
-    users = get_user_model().objects.filter(is_active=True, groups__in=task.groups.all()).distinct()
+    users = substitutes.signers(task)
     if signing.waiting_state(obj) is None:
         # The chain is just beginning: its state is not saved yet, only authorship can be asked.
         from approval import authors

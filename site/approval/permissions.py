@@ -80,17 +80,57 @@ class PublicPagePermissions(PagePermissionTester):
         return self.user.is_superuser or "change" in self.permissions or self.user_has_lock()
 
     def _decides(self) -> bool:
-        if not self.user.is_active:
-            return False
-        return self.user.is_superuser or bool(roles_of(self.user) & {Role.SPOKESPERSON, Role.ADMINISTRATOR})
+        return decides(self.user)
 
 
 class SignedPermissionPolicy(ModelPermissionPolicy):
-    """For snippets that go through a chain: edited by who may, published by nobody."""
+    """For snippets that go through a chain: edited by who may, published by nobody.
+
+    "unpublish" is ours: whoever answers for the site may take one down.
+    """
 
     def user_has_permission(self, user: User, action: str) -> bool:
+        if action == "unpublish":
+            return decides(user)
         return action != "publish" and super().user_has_permission(user, action)
 
     def user_has_any_permission(self, user: User, actions: Any) -> bool:
-        rest = [action for action in actions if action != "publish"]
+        if "unpublish" in actions and decides(user):
+            return True
+        rest = [action for action in actions if action not in ("publish", "unpublish")]
         return bool(rest) and super().user_has_any_permission(user, rest)
+
+
+class SubstitutionPolicy(ModelPermissionPolicy):
+    """Administrators set substitutes for everybody, signers for themselves."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        return super().user_has_permission(user, action) or (action != "delete" and signs(user))
+
+    def user_has_any_permission(self, user: User, actions: Any) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user: User, action: str, instance: Any) -> bool:
+        if super().user_has_permission(user, action):
+            return True
+        return action != "delete" and signs(user) and instance.principal_id == user.pk
+
+    def instances_user_has_any_permission_for(self, user: User, actions: Any) -> Any:
+        rows = self.model._default_manager.all()
+        if any(super(SubstitutionPolicy, self).user_has_permission(user, action) for action in actions):
+            return rows
+        return rows.filter(principal=user.pk) | rows.filter(substitute=user.pk)
+
+
+def decides(user: Any) -> bool:
+    """Who takes down, moves and orders what is public."""
+    if not user.is_active:
+        return False
+    return user.is_superuser or bool(roles_of(user) & {Role.SPOKESPERSON, Role.ADMINISTRATOR})
+
+
+def signs(user: Any) -> bool:
+    """Whether it is this person's office to sign: a step of a chain names one of their groups."""
+    from approval.models import ReviewTask
+
+    return user.is_active and ReviewTask.objects.filter(active=True, groups__user=user.pk).exists()

@@ -32,6 +32,12 @@ class Signature:
     role: str
     at: str
     opinion: str = ""
+    # What the step looks at (Purpose), and whether the person states that they have proofread it.
+    purpose: str = ""
+    proofread: bool = False
+    # Whom the person signed for: 代签. The office is that of this principal.
+    principal: int | None = None
+    principal_name: str = ""
 
 
 def serials(year: int, count: int = 1) -> range:
@@ -82,6 +88,24 @@ def approval(
         workflow_state_id=workflow_state_id,
         recorded_at=moment or timezone.now(),
         note=note,
+    )
+
+
+def about(approval: Approval, signature: Signature) -> Approval:
+    """An unsaved record that somebody signed afterwards for an approval. It covers no content of its own."""
+    return Approval(
+        key=f"{Approval._meta.label_lower}:{approval.pk}",
+        revision_id=approval.revision_id,
+        digest=approval.digest,
+        title=approval.title,
+        version=approval.version,
+        audience=approval.audience,
+        route=Route.AFTERWARDS,
+        signatures=[asdict(signature)],
+        signer_role=signature.role,
+        authors=approval.authors,
+        recorded_at=timezone.now(),
+        confirms=approval,
     )
 
 

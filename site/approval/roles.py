@@ -1,4 +1,4 @@
-"""The roles of a society, their groups and what they may do; and the chain a new site begins with."""
+"""The roles of a society, their groups and what they may do."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail import hooks
 from wagtail.models import (
@@ -16,21 +15,19 @@ from wagtail.models import (
     Page,
     Task,
     Workflow,
-    WorkflowContentType,
-    WorkflowPage,
     WorkflowTask,
 )
 from wagtail.snippets.models import get_snippet_models
 
+from approval import first_chains
 from approval.enums import Role
-from approval.models import ReviewTask, RoleGroup
-from core.models import Person
+from approval.models import RoleGroup
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-# Raise it when a role gets more: groups of an older edition are given what is missing, once.
-EDITION = 1
+# Raise it when a role gets more, and say in ADDED what: groups of an older edition are given that, once.
+EDITION = 2
 
 GROUP_NAMES = {
     Role.CONTRIBUTOR: "信息员",
@@ -45,7 +42,6 @@ GROUP_NAMES = {
     Role.AUDITOR: "审计/监事（只读）",
     Role.ADMINISTRATOR: "系统管理员",
 }
-FIRST_STEP, LAST_STEP, CHAIN = "初审", "签发", "新闻发布流程"
 
 # "lock" gives Wagtail's tree to look at without the right to edit; permissions.py keeps it from locking.
 PAGES = {
@@ -114,6 +110,18 @@ ADMINISTRATION = (
 )
 
 
+# What an edition gave to roles that existed before it.
+ADDED = {
+    2: {
+        Role.ADMINISTRATOR: tuple(
+            f"approval.{action}_{model}"
+            for model in ("chainrule", "substitution")
+            for action in ("add", "change", "delete", "view")
+        )
+    },
+}
+
+
 def group_of(role: Role | str) -> Group:
     """Raises RoleGroup.DoesNotExist before the first migrate has finished."""
     return RoleGroup.objects.select_related("group").get(role=role).group
@@ -137,10 +145,12 @@ def ensure_roles() -> None:
             group, _ = Group.objects.get_or_create(name=GROUP_NAMES[role])
             row = RoleGroup.objects.create(role=role, group=group)
         if row.granted < EDITION:
-            _grant(row.group, role)
+            if not row.granted:
+                _grant(row.group, role)
+            _grant_added(row.group, role, row.granted)
             row.granted = EDITION
             row.save(update_fields=["granted"])
-    ensure_chain()
+    first_chains.ensure()
 
 
 def _put_aside_wagtails_defaults() -> None:
@@ -157,20 +167,30 @@ def _put_aside_wagtails_defaults() -> None:
 
 
 def _grant(group: Group, role: Role) -> None:
-    admin = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    """What every group of a new role begins with."""
     names = {f"{model._meta.app_label}.{action}_{model._meta.model_name}"
              for model in get_snippet_models() for action in SNIPPETS.get(role, ())}  # fmt: skip
     if role == Role.ADMINISTRATOR:
         names |= set(ADMINISTRATION)
+    _permit(group, names | {"wagtailadmin.access_admin"})
+    _grant_pages(group, role)
+    _grant_files(group, role)
+
+
+def _grant_added(group: Group, role: Role, granted: int) -> None:
+    """What came with later editions; what a society took away of the older ones stays away."""
+    later = (roles for edition, roles in ADDED.items() if edition > granted)
+    _permit(group, {name for roles in later for name in roles.get(role, ())})
+
+
+def _permit(group: Group, names: set[str]) -> None:
     wanted = {tuple(name.split(".")) for name in names}
     labels, codes = {a for a, _ in wanted}, {c for _, c in wanted}
     rows = Permission.objects.filter(content_type__app_label__in=labels, codename__in=codes)
     found = [
         p for p in rows.select_related("content_type") if (p.content_type.app_label, p.codename) in wanted
     ]
-    group.permissions.add(admin, *found)
-    _grant_pages(group, role)
-    _grant_files(group, role)
+    group.permissions.add(*found)
 
 
 def _grant_pages(group: Group, role: Role) -> None:
@@ -188,21 +208,3 @@ def _grant_files(group: Group, role: Role) -> None:
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=root, permission=permission
             )
-
-
-def ensure_chain() -> None:
-    """The chain a new site begins with: one who checks, then the spokesperson. A society changes it freely."""
-    root = Page.objects.get(depth=1)
-    if ReviewTask.objects.exists() or WorkflowPage.objects.filter(page=root).exists():
-        return
-    first = ReviewTask.objects.create(name=FIRST_STEP)
-    roles = (Role.RESPONSIBLE_EDITOR, Role.SECTION_HEAD, Role.LEADER)
-    first.groups.set(Group.objects.filter(role__role__in=roles))
-    last = ReviewTask.objects.create(name=LAST_STEP)
-    last.groups.set(Group.objects.filter(role__role=Role.SPOKESPERSON))
-    chain = Workflow.objects.create(name=CHAIN)
-    for order, task in enumerate((first, last)):
-        WorkflowTask.objects.create(workflow=chain, task=task, sort_order=order)
-    WorkflowPage.objects.create(workflow=chain, page=root)
-    person = ContentType.objects.get_for_model(Person, for_concrete_model=False)
-    WorkflowContentType.objects.create(workflow=chain, content_type=person)

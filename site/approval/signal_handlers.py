@@ -13,7 +13,7 @@ from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from approval import notices, roles, signing, triggers
-from approval.models import Approval, ReviewTask, ReviewTaskState
+from approval.models import Approval, ReviewTask, ReviewTaskState, Substitution
 from approval.refusals import RefusedError
 
 
@@ -25,6 +25,7 @@ def connect() -> None:
 
     post_save.connect(_step_saved, sender=Task, dispatch_uid="approval.task")
     pre_delete.connect(_user_deleted, sender=get_user_model(), dispatch_uid="approval.user")
+    pre_delete.connect(_substitution_deleted, sender=Substitution, dispatch_uid="approval.substitution")
     post_migrate.connect(_migrated, dispatch_uid="approval.migrated")
 
 
@@ -61,6 +62,13 @@ def _step_saved(sender: Any, instance: Any, created: bool = False, **kwargs: Any
 
 def _user_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
     raise RefusedError(_("Users are not deleted: what they wrote and signed stays theirs. Deactivate them."))
+
+
+def _substitution_deleted(sender: Any, instance: Substitution, **kwargs: Any) -> None:
+    if instance.last_use() is not None:
+        raise RefusedError(
+            _("Something was signed under this already. It stays; only its end can be changed.")
+        )
 
 
 def _migrated(sender: Any, **kwargs: Any) -> None:

@@ -13,11 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 
-from approval import authors, checks, digest
+from approval import authors, chains, checks, digest, substitutes
 from approval.models import ReviewTask, ReviewTaskState
+from approval.naming import name_of
 from approval.refusals import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.contrib.auth.models import User
     from django.db.models import QuerySet
     from wagtail.models import Revision
 
@@ -56,18 +60,45 @@ def is_final(task: Any, obj: Any) -> bool:
 
 def refusal(obj: Any, user: Any, *, task: Any = None) -> str | None:
     """Why this person may not sign the step the object waits at; None when they may."""
+    return _standing(obj, user, task)[1]
+
+
+def principal_for(obj: Any, user: Any, *, task: Any = None) -> User | None:
+    """Whom this person would sign for; None when they sign for themselves."""
+    return _standing(obj, user, task)[0]
+
+
+def _standing(obj: Any, user: Any, task: Any) -> tuple[User | None, str | None]:
+    """For whom the person signs, and why they may not. Whoever belongs to the step signs for themselves."""
     state = waiting_state(obj)
     if state is None:
-        return _("This piece is not waiting for a signature.")
+        return None, _("This piece is not waiting for a signature.")
     task = task or state.task.specific
     if not user.is_active or not task._user_in_groups(user):
         names = "、".join(task.groups.values_list("name", flat=True))
-        return _("This step is signed by: %(groups)s.") % {"groups": names}
-    if user.pk in authors.of(obj):
-        return _("You wrote or changed this version. Somebody else has to sign it.")
-    if signatures(state.workflow_state).filter(finished_by=user).exists():
-        return _("You have signed another step of this review. Somebody else has to sign this one.")
-    return None
+        return None, _("This step is signed by: %(groups)s.") % {"groups": names}
+    writers, signed = authors.of(obj), people_behind(signatures(state.workflow_state))
+    if user.pk in writers:
+        return None, _("You wrote or changed this version. Somebody else has to sign it.")
+    if user.pk in signed:
+        return None, _("You have signed another step of this review. Somebody else has to sign this one.")
+    if task.is_member(user):
+        return None, None
+    represented = substitutes.principals(task, user)
+    # A signature for somebody is theirs as well: an author's or a signer's substitute is no third person.
+    free = [person for person in represented if person.pk not in writers | signed]
+    if free:
+        return free[0], None
+    names = "、".join(name_of(person) for person in represented)
+    return None, _(
+        "You sign for %(names)s, who wrote this version or signed another step. Somebody else has to sign it."
+    ) % {"names": names}
+
+
+def people_behind(signed: Iterable[ReviewTaskState]) -> set[int]:
+    """Everybody whose signature it is: who gave it, and for whom."""
+    pairs = [(state.finished_by_id, state.on_behalf_of_id) for state in signed]
+    return {person for pair in pairs for person in pair if person is not None}
 
 
 def office_of(task: ReviewTask, user: Any) -> str:
@@ -79,21 +110,21 @@ def office_of(task: ReviewTask, user: Any) -> str:
 # --- Sign, return, recall ---------------------------------------------------------------------------
 
 
-def sign(task_state: TaskState, user: Any, *, opinion: str = "", seen: str = "") -> None:
+def sign(
+    task_state: TaskState, user: Any, *, opinion: str = "", seen: str = "", proofread: bool = False
+) -> None:
     """Signs the step; after the last one the chain ends and publishes.
 
     `seen` is the digest the person was shown; another one means the piece changed while they read.
+    `proofread`: the person states that they have proofread it.
     Raises RefusedError and leaves everything as it was.
     """
     with transaction.atomic():
         changed = _restart_if_changed(task_state, user)
         if not changed:
-            _sign(task_state, user, opinion, seen)
+            _sign(task_state, user, opinion, seen, proofread)
     if changed:
-        raise RefusedError(
-            _("The piece, or a picture or file in it, has changed since the first signature. "
-              "The review begins again.")
-        )  # fmt: skip
+        raise RefusedError(changed)
 
 
 def _lock(task_state: TaskState) -> ReviewTaskState:
@@ -106,22 +137,36 @@ def _lock(task_state: TaskState) -> ReviewTaskState:
     return locked
 
 
-def _restart_if_changed(task_state: TaskState, user: Any) -> bool:
-    """Begins again when what earlier signatures stand for is no longer what there is."""
+def _restart_if_changed(task_state: TaskState, user: Any) -> str:
+    """Begins again when earlier signatures stand for something else, or another chain is the right one.
+
+    Says why, "" when all is as it was.
+    """
     locked = _lock(task_state)
     obj = object_of(locked.workflow_state).get_latest_revision_as_object()
-    current = digest.of(obj)
+    right = chains.workflow_for(obj)
+    if right is None:
+        raise RefusedError(chains.why_none(obj))
+    if right.pk != locked.workflow_state.workflow_id:
+        restart(locked.workflow_state, obj.latest_revision, user=user)
+        return _("This piece goes through another chain now: “%(chain)s”. The review begins again.") % {
+            "chain": right.name
+        }
     given = {state.digest for state in signatures(locked.workflow_state)}
-    if given <= {current}:
-        return False
+    if given <= {digest.of(obj)}:
+        return ""
     restart(locked.workflow_state, obj.latest_revision, user=user)
-    return True
+    return _(
+        "The piece, or a picture or file in it, has changed since the first signature. The review begins again."
+    )
 
 
-def _sign(task_state: TaskState, user: Any, opinion: str, seen: str) -> None:
+def _sign(task_state: TaskState, user: Any, opinion: str, seen: str, proofread: bool) -> None:
     state = _lock(task_state)
     obj = object_of(state.workflow_state)
-    if reason := refusal(obj, user, task=state.task.specific):
+    task = state.task.specific
+    principal, reason = _standing(obj, user, task)
+    if reason:
         raise RefusedError(reason)
     draft = obj.get_latest_revision_as_object()
     if findings := checks.blocking(checks.run(draft)):
@@ -130,7 +175,9 @@ def _sign(task_state: TaskState, user: Any, opinion: str, seen: str) -> None:
     if seen and seen != current:
         raise RefusedError(_("The piece has changed while you were reading. Please look at it again."))
     state.digest = current
-    state.role = office_of(state.task.specific, user)
+    state.role = office_of(task, principal or user)
+    state.on_behalf_of = principal
+    state.proofread = proofread
     state.revision = obj.latest_revision
     state.approve(user=user, comment=opinion)
 
@@ -163,8 +210,9 @@ def void_signatures(workflow_state: WorkflowState) -> None:
 
 
 def restart(workflow_state: WorkflowState, revision: Revision, *, user: Any = None) -> None:
-    """Voids what was signed and begins with the first step, on this revision."""
+    """Voids what was signed and begins with the first step of the chain that is right for this revision."""
     void_signatures(workflow_state)
+    take_right_chain(workflow_state, revision.as_object())
     workflow_state.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).update(
         status=TaskState.STATUS_CANCELLED, finished_at=timezone.now(), finished_by=user
     )
@@ -178,6 +226,14 @@ def restart(workflow_state: WorkflowState, revision: Revision, *, user: Any = No
         started.save()
     workflow_state.current_task_state = TaskState.objects.get(pk=started.pk)
     workflow_state.save()
+
+
+def take_right_chain(workflow_state: WorkflowState, draft: Any) -> None:
+    """What is about to begin goes by the chain that the rules choose for it now (another matter, a move)."""
+    right = chains.workflow_for(draft)
+    if right is not None and right.pk != workflow_state.workflow_id:
+        workflow_state.workflow = right
+        workflow_state.save(update_fields=["workflow"])
 
 
 def revision_saved(revision: Revision) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,15 +14,28 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import Button
 from wagtail.models import Page, WorkflowMixin
+from wagtail.permissions import policy_registry
+from wagtail.snippets.action_menu import UnpublishMenuItem as WagtailUnpublishMenuItem
 
-from approval import checks, signing
-from approval.desk import inbox
+from approval import chain_admin, chains, checks, directly, signing
+from approval.desk import afterwards, inbox
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpRequest
 
 PANEL = 8
+
+
+chain_admin.check_length_of_chains()
+
+
+@hooks.register("register_admin_viewset")
+def chain_viewsets() -> list[Any]:
+    return [chain_admin.ChainRuleViewSet(), chain_admin.SubstitutionViewSet()]
 
 
 @hooks.register("register_admin_urls")
@@ -56,11 +70,43 @@ class WaitingPanel(Component):
         return {"items": inbox.waiting_for(user, PANEL), "count": inbox.count_for(user)}
 
 
+class AfterwardsMenuItem(MenuItem):
+    """Shown while something is to be signed afterwards, to those whose affair it is."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return afterwards.may_read(request.user) and directly.pending().exists()
+
+
+@hooks.register("register_admin_menu_item")
+def afterwards_menu_item() -> MenuItem:
+    return AfterwardsMenuItem(
+        gettext_lazy("To be signed afterwards"),
+        "/admin/approval/afterwards/",
+        name="afterwards",
+        icon_name="warning",
+        order=91,
+    )
+
+
+class AfterwardsPanel(Component):
+    """Reminds of what was published on one person's word."""
+
+    name = "to_be_signed_afterwards"
+    template_name = "approval/afterwards_panel.html"
+    order = 40
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        if not afterwards.may_read(parent_context["request"].user):
+            return {"rows": []}
+        owed = directly.pending().defer("frozen")[:PANEL]
+        return {"rows": [(row, str(obj or row.key)) for row, obj in directly.with_objects(owed)]}
+
+
 @hooks.register("construct_homepage_panels")
 def waiting_panel(request: HttpRequest, panels: list[Component]) -> None:
     """Ours replaces Wagtail's list of what a person may moderate, which knows no authors."""
     panels[:] = [panel for panel in panels if panel.name != "workflow_objects_to_moderate"]
-    panels.append(WaitingPanel())
+    panels += [AfterwardsPanel(), WaitingPanel()]
 
 
 # --- The editor ---------------------------------------------------------------------------------------
@@ -82,6 +128,47 @@ class DeskMenuItem(ActionMenuItem):
         return reverse("approval:desk", args=[context["page"].pk])
 
 
+class EmergencyMenuItem(ActionMenuItem):
+    """For the spokesperson, in the editor; everywhere else it stands at the desk."""
+
+    name = "action-emergency"
+    label = gettext_lazy("Publish in an emergency")
+    icon_name = "warning"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        page = context.get("page")
+        if not page or context["view"] != "edit":
+            return False
+        return directly.emergency_refusal(page, context["request"].user) is None
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        return inbox.emergency_address(context["page"])
+
+
+@hooks.register("register_page_action_menu_item")
+def emergency_menu_item() -> ActionMenuItem:
+    return EmergencyMenuItem(order=95)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def mark_what_is_owed(parent_page: Page, pages: Any, request: HttpRequest) -> Any:
+    return directly.mark_pages(pages)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def desk_in_lists(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """The way to the desk for those who sign and read along, and don't edit."""
+    # A superuser's tester has no list of permissions.
+    reads = user.is_superuser or page.permissions_for_user(user).permissions & {"lock", "change"}
+    if page.depth > 1 and reads:
+        yield Button(
+            gettext_lazy("Review desk"),
+            reverse("approval:desk", args=[page.pk]),
+            icon_name="tasks",
+            priority=5,
+        )
+
+
 @hooks.register("register_page_action_menu_item")
 def desk_menu_item() -> ActionMenuItem:
     return DeskMenuItem(order=-10)
@@ -96,10 +183,21 @@ def leave_out_what_is_not_theirs(items: list[Any], request: HttpRequest, context
     items[:] = [item for item in items if item.name not in {"action-publish"} | theirs]
 
 
+class UnpublishMenuItem(WagtailUnpublishMenuItem):
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return True
+
+
 @hooks.register("construct_snippet_action_menu")
 def leave_out_publish(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    if issubclass(context["model"], WorkflowMixin):
-        items[:] = [item for item in items if item.name != "action-publish"]
+    if not issubclass(context["model"], WorkflowMixin):
+        return
+    # Wagtail offers "unpublish" to whoever may publish, so to nobody.
+    items[:] = [item for item in items if item.name not in ("action-publish", "action-unpublish")]
+    policy = policy_registry.get_by_type(context["model"])
+    live = context["view"] == "edit" and context["instance"].live
+    if live and policy.user_has_permission(request.user, "unpublish"):
+        items.append(UnpublishMenuItem(order=90))
 
 
 @hooks.register("before_publish_page")
@@ -123,7 +221,12 @@ def keep_snippet_as_draft(request: HttpRequest, obj: Any) -> HttpResponse | None
 
 @hooks.register("before_edit_page")
 def say_why_not(request: HttpRequest, page: Page) -> None:
-    """A signer who opens the editor is told what a change means, an author that they can't sign."""
+    """A signer who opens the editor is told what a change means, an author that they can't sign.
+
+    Whoever comes to write is told as well what no signature could publish, and what still owes one.
+    """
+    if request.method == "GET":
+        _say_what_is_owed(request, page)
     state = signing.waiting_state(page)
     if request.method != "GET" or state is None or not state.task.specific._user_in_groups(request.user):
         return
@@ -133,6 +236,14 @@ def say_why_not(request: HttpRequest, page: Page) -> None:
         reason
         or _("If you change this piece you become one of its authors, and somebody else has to sign it."),
     )
+
+
+def _say_what_is_owed(request: HttpRequest, page: Page) -> None:
+    if reason := chains.why_none(page.specific):
+        messages.warning(request, reason)
+    if owed := directly.pending_of(page):
+        words = render_to_string("approval/owed.html", {"approval": owed})
+        messages.warning(request, words.strip())
 
 
 @hooks.register("after_edit_page")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views.pages.search import SearchView
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup, UnpublishView
 
 from core.models import Department, Person
 
@@ -22,8 +22,15 @@ if TYPE_CHECKING:
     from wagtail.admin.menu import MenuItem
 
 
+class TakeDownView(UnpublishView):
+    """Publishing is no permission here, so taking down is one of its own."""
+
+    permission_required = "unpublish"
+
+
 class PersonViewSet(SnippetViewSet):
     model = Person
+    unpublish_view_class = TakeDownView
     icon = "user"
     menu_label = _("People")
     list_display = ["name", "duties", "order"]

@@ -5,9 +5,9 @@ from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Workflow, WorkflowPage
 from wagtail.permissions import policy_registry
 
-from approval import roles, signing
+from approval import first_chains, roles, signing
 from approval.enums import Role
-from approval.models import ReviewTask, RoleGroup
+from approval.models import ChainRule, ReviewTask, RoleGroup
 from core.models import Person
 from tests.factories import approval as made
 
@@ -24,7 +24,10 @@ def test_every_role_has_a_group_with_a_chinese_name(people):
         "editor": "编辑",
         "responsible_editor": "责任编辑",
         "section_head": "科室负责人",
+        "finance": "财务复核",
+        "secrecy": "保密审查",
         "leader": "分管领导",
+        "head": "主要负责人",
         "spokesperson": "新闻发言人",
         "auditor": "审计/监事（只读）",
         "administrator": "系统管理员",
@@ -46,8 +49,30 @@ def test_ensure_roles_keeps_what_a_society_changed(people):
 
     assert roles.group_of(Role.EDITOR).name == "宣传科编辑"
     assert not GroupPagePermission.objects.filter(group=group).exists()
-    assert ReviewTask.objects.count() == 2
-    assert Workflow.objects.count() == WorkflowPage.objects.count() == 1
+    assert ReviewTask.objects.count() == len(first_chains.STEPS)
+    assert (Workflow.objects.count(), WorkflowPage.objects.count()) == (len(first_chains.CHAINS), 1)
+
+
+def test_a_later_edition_gives_what_is_new_and_nothing_taken_away(people):
+    row = RoleGroup.objects.get(role=Role.ADMINISTRATOR)
+    row.group.permissions.clear()
+    RoleGroup.objects.filter(pk=row.pk).update(granted=1)
+
+    roles.ensure_roles()
+
+    names = {p.codename for p in row.group.permissions.all()}
+    assert "add_chainrule" in names
+    assert "add_user" not in names
+
+
+def test_chains_that_a_society_removed_stay_away(people):
+    ChainRule.objects.all().delete()
+    Workflow.objects.exclude(name=first_chains.DEFAULT).delete()
+
+    roles.ensure_roles()
+
+    assert Workflow.objects.count() == 1
+    assert not ChainRule.objects.exists()
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -11,8 +11,8 @@ from approval import roles
 from approval.enums import Role
 from home.demo import content
 
-# The first chain knows no step of their own for these.
-STAND_INS = {"proofreader": Role.EDITOR, "head": Role.LEADER}
+# Proofreading is a tick of whoever reads, no office.
+STAND_INS = {"proofreader": Role.EDITOR}
 # Without letters and figures that are taken for one another.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 

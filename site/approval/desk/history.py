@@ -9,12 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import TaskState, WorkflowState
 
-from approval.models import ReviewTaskState
-from approval.naming import name_of
+from approval import digest, directly
+from approval.enums import Route
+from approval.models import Approval, ReviewTaskState
+from approval.naming import name_of, signed_name
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
+
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +32,53 @@ class HistoryRow:
 def history(obj: Any, limit: int = 5) -> list[HistoryRow]:
     """The rows of the newest reviews, the oldest first."""
     reviews = WorkflowState.objects.for_instance(obj).select_related("requested_by").order_by("-created_at")
-    rows = [row for review in reviews[:limit] for row in _rows(review)]
+    ended = list(_outside(obj))
+    closed = {approval.workflow_state_id for approval in ended}
+    rows = [row for review in reviews[:limit] for row in _rows(review, review.pk in closed)]
+    rows += [row for approval in ended for row in _outside_rows(approval)]
     return sorted(rows, key=lambda row: row.moment)
 
 
-def _rows(review: WorkflowState) -> Iterator[HistoryRow]:
+def _outside(obj: Any) -> QuerySet[Approval]:
+    """What was published on one person's word."""
+    rows = Approval.objects.of(digest.key_of(obj)).filter(route__in=directly.ON_ONE_WORD)
+    return rows.prefetch_related("confirmations").defer("frozen")
+
+
+def _outside_rows(approval: Approval) -> Iterator[HistoryRow]:
+    words = {Route.EMERGENCY: _("published in an emergency"), Route.DIRECT: _("published by command")}
+    for signed, what, note in [
+        (approval, words[Route(approval.route)], approval.note),
+        *(
+            (row, _("signed afterwards"), row.signatures[0]["opinion"])
+            for row in approval.confirmations.all()
+        ),
+    ]:
+        signature = signed.signatures[0]
+        told = "　".join(filter(None, [signature["role"], f"“{note}”" if note else ""]))
+        yield HistoryRow(signed.recorded_at, signature["name"], what, told)
+
+
+def _rows(review: WorkflowState, was_overtaken: bool) -> Iterator[HistoryRow]:
     yield HistoryRow(review.created_at, _name(review.requested_by), _("submitted"))
-    states = ReviewTaskState.objects.filter(workflow_state=review).select_related("task", "finished_by")
+    states = ReviewTaskState.objects.filter(workflow_state=review).select_related(
+        "task", "finished_by", "on_behalf_of"
+    )
     for state in states:
         if state.finished_at and (what := _what(state)):
-            note = "　".join(filter(None, [state.role, f"“{state.comment}”" if state.comment else ""]))
-            yield HistoryRow(state.finished_at, _name(state.finished_by), what, note)
-    if review.status == WorkflowState.STATUS_CANCELLED:
+            yield HistoryRow(state.finished_at, _signer(state), what, _note(state))
+    if review.status == WorkflowState.STATUS_CANCELLED and not was_overtaken:
         last = max((s.finished_at for s in states if s.finished_at), default=review.created_at)
         yield HistoryRow(last, _name(review.requested_by), _("recalled"))
+
+
+def _signer(state: ReviewTaskState) -> str:
+    return signed_name(_name(state.finished_by), name_of(state.on_behalf_of) if state.on_behalf_of else "")
+
+
+def _note(state: ReviewTaskState) -> str:
+    proofread = _("proofread") if state.proofread else ""
+    return "　".join(filter(None, [state.role, proofread, f"“{state.comment}”" if state.comment else ""]))
 
 
 def _what(state: ReviewTaskState) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from wagtail.models import Page, TaskState
 
-from approval import signing
+from approval import signing, substitutes
 from approval.models import ReviewTaskState
 from approval.naming import name_of
 
@@ -33,11 +33,11 @@ class Waiting:
 
 
 def states_for(user: Any) -> QuerySet[ReviewTaskState]:
-    """Steps that members of the person's groups decide, as far as this person hasn't signed or submitted."""
+    """Steps that the person decides, for themselves or for another, and hasn't signed or submitted."""
     mine = ReviewTaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,
         workflow_state__status="in_progress",
-        task__reviewtask__groups__in=user.groups.all(),
+        task__reviewtask__groups__in=substitutes.groups_for(user),
     )
     signed = ReviewTaskState.objects.filter(
         finished_by=user, status=TaskState.STATUS_APPROVED, voided_at=None
@@ -73,3 +73,9 @@ def address(obj: Any) -> str:
     if isinstance(obj, Page):
         return reverse("approval:desk", args=[obj.pk])
     return reverse("approval:object_desk", args=[obj._meta.label_lower, obj.pk])
+
+
+def emergency_address(obj: Any) -> str:
+    if isinstance(obj, Page):
+        return reverse("approval:emergency", args=[obj.pk])
+    return reverse("approval:object_emergency", args=[obj._meta.label_lower, obj.pk])

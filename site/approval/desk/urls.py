@@ -1,11 +1,15 @@
 from django.urls import path
 
-from . import views
+from . import afterwards, views
 
 app_name = "approval"
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
+    path("afterwards/", afterwards.to_be_signed, name="afterwards"),
+    path("afterwards/<int:approval_id>/", afterwards.confirm, name="confirm"),
     path("<int:page_id>/", views.desk, name="desk"),
-    path("<str:label>/<int:pk>/", views.object_desk, name="object_desk"),
+    path("<int:page_id>/emergency/", afterwards.emergency, name="emergency"),
+    path("<str:label>/<int:pk>/", views.desk, name="object_desk"),
+    path("<str:label>/<int:pk>/emergency/", afterwards.emergency, name="object_emergency"),
 ]

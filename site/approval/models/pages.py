@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -59,6 +61,11 @@ class PublicPage(Page):
         verbose_name=_("corrected passages"),
         help_text=_("What was wrong and what is right. Required for a correction; both are published."),
     )
+
+    # Lists annotate it (approval.directly.mark_pages).
+    signature_owed = False
+
+    settings_panels = [FieldPanel("matter"), *Page.settings_panels]
 
     base_form_class = PublicPageForm
 
@@ -113,9 +120,8 @@ class PublicPage(Page):
         return PublicPagePermissions(user, self)
 
     def get_workflow(self) -> Workflow | None:
-        """The chain of this page, if it can lead to an approval: every active step is one of ours."""
-        workflow = super().get_workflow()
-        return workflow if workflow and chains.can_approve(workflow) else None
+        """The chain of this page, if it can lead to an approval."""
+        return chains.workflow_for(self)
 
     @property
     def has_workflow(self) -> bool:
@@ -132,6 +138,14 @@ class PublicPage(Page):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         return rendering.preview(request, self)
+
+    @property
+    def status_string(self) -> str:
+        """In lists of the admin: what waits for a signature afterwards says so."""
+        told = str(super().status_string)
+        return (
+            gettext("%(status)s, to be signed afterwards") % {"status": told} if self.signature_owed else told
+        )
 
     @property
     def key(self) -> str:

@@ -27,6 +27,10 @@ class ReturnForm(TaskStateCommentForm):
     )
 
 
+class SignForm(TaskStateCommentForm):
+    proofread = forms.BooleanField(label=gettext_lazy("I have proofread it"), required=False)
+
+
 class ReviewTaskState(TaskState):
     """One step on one version. A signature holds for the digest that was signed and for nothing else."""
 
@@ -55,6 +59,7 @@ class ReviewTask(AbstractGroupApprovalTask):
     )
 
     task_state_class = ReviewTaskState
+    admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, "purpose"]
 
     class Meta:
         verbose_name = gettext_lazy("review step")
@@ -64,7 +69,22 @@ class ReviewTask(AbstractGroupApprovalTask):
     def get_description(cls) -> str:
         return _("A member of the chosen groups signs; nobody signs what they wrote, and nobody signs twice")
 
+    def is_member(self, user: Any) -> bool:
+        return super()._user_in_groups(user)
+
+    def _user_in_groups(self, user: Any) -> bool:
+        """Members of the groups and whoever stands in for one of them today."""
+        from approval import substitutes
+
+        return self.is_member(user) or bool(substitutes.principals(self, user))
+
     def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
+        from approval import signing
+
+        if workflow_state.current_task_state_id is None:
+            # A review begins, or one that was returned begins anew.
+            draft = signing.object_of(workflow_state).get_latest_revision_as_object()
+            signing.take_right_chain(workflow_state, draft)
         # What was returned begins again with the first step, whoever returned it.
         first = workflow_state.get_next_task()
         if first is not None and first.pk != self.pk:
@@ -87,10 +107,16 @@ class ReviewTask(AbstractGroupApprovalTask):
         return actions
 
     def get_form_for_action(self, action: str) -> type[forms.Form]:
-        return ReturnForm if action == "reject" else TaskStateCommentForm
+        return ReturnForm if action == "reject" else SignForm
 
     def on_action(
-        self, task_state: TaskState, user: Any, action_name: str, comment: str = "", **kwargs: Any
+        self,
+        task_state: TaskState,
+        user: Any,
+        action_name: str,
+        comment: str = "",
+        proofread: bool = False,
+        **kwargs: Any,
     ) -> str | None:
         """Signs or returns. A refusal leaves the rest of the request as it is and is told to the person."""
         from approval import signing
@@ -98,7 +124,7 @@ class ReviewTask(AbstractGroupApprovalTask):
 
         try:
             if action_name == "approve":
-                signing.sign(task_state, user, opinion=comment)
+                signing.sign(task_state, user, opinion=comment, proofread=proofread is True)
             elif action_name == "reject":
                 signing.send_back(task_state, user, reason=comment)
         except RefusedError as refused:

@@ -208,8 +208,8 @@ def test_one_notice_is_pinned():
 
 def test_there_is_a_user_for_every_role():
     assert [user.title for user in content.USERS] == [
-        "信息员", "编辑", "责任编辑", "校对", "科室负责人", "分管领导", "主要负责人", "新闻发言人",
-        "审计/监事（只读）", "系统管理员",
+        "信息员", "编辑", "责任编辑", "校对", "科室负责人", "财务复核", "保密审查", "分管领导", "主要负责人",
+        "新闻发言人", "审计/监事（只读）", "系统管理员",
     ]  # fmt: skip
     assert all(re.fullmatch(r"[a-z]+", user.username) for user in content.USERS)
 
