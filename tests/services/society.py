@@ -60,6 +60,70 @@ def write_chronicle(path: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
+def wait_for_signatures() -> None:
+    """A page at its last step, and two people who may sign that; tells their keys."""
+    from approval import roles, signing
+    from approval.enums import Role
+    from tests.factories import approval as made
+
+    author, first = made.person(Role.EDITOR), made.person(Role.SECTION_HEAD)
+    signers = [made.person(Role.SPOKESPERSON), made.person(Role.SPOKESPERSON)]
+    roles.ensure_roles()
+    page = made.submit(made.draft(author), author)
+    signing.sign(page.current_workflow_task_state, first)
+    print(page.pk, author.pk, *(user.pk for user in signers))
+
+
+def sign(page_id: str, user_id: str, moment: str) -> None:
+    from django.contrib.auth import get_user_model
+
+    from approval import signing
+    from approval.refusals import RefusedError
+
+    user = get_user_model().objects.get(pk=user_id)
+    state = _page(page_id).current_workflow_task_state
+    _sleep_until(moment)
+    try:
+        signing.sign(state, user)
+        print("signed")
+    except RefusedError as refused:
+        print(f"refused: {refused}")
+
+
+def edit(page_id: str, user_id: str, moment: str) -> None:
+    from django.contrib.auth import get_user_model
+    from django.db import transaction
+
+    user = get_user_model().objects.get(pk=user_id)
+    page = _page(page_id)
+    page.title = "签字的同时改了标题"
+    _sleep_until(moment)
+    with transaction.atomic():
+        page.save_revision(user=user)
+    print("edited")
+
+
+def tell_outcome(page_id: str) -> None:
+    """Whether it is public, under how many approvals, and whether readers get exactly what was signed."""
+    from approval import digest
+    from approval.models import Approval
+
+    page = _page(page_id)
+    approvals = list(Approval.objects.of(digest.key_of(page)))
+    same = bool(page.live and approvals) and digest.of(page) == approvals[0].digest
+    print(page.live, len(approvals), same)
+
+
+def _page(page_id: str):
+    from wagtail.models import Page
+
+    return Page.objects.get(pk=page_id).specific
+
+
+def _sleep_until(moment: str) -> None:
+    time.sleep(max(0.0, float(moment) - time.time()))
+
+
 def home_page():
     from home.models import HomePage
 
@@ -96,9 +160,16 @@ def main() -> None:
 
     django.setup()
     what, *arguments = sys.argv[1:]
-    {"seed": seed, "publish": lambda: publish_twenty(Path(arguments[0])), "hold": lambda: hold(arguments[0])}[
-        what
-    ]()
+    works = {
+        "seed": seed,
+        "publish": lambda done: publish_twenty(Path(done)),
+        "hold": hold,
+        "wait_for_signatures": wait_for_signatures,
+        "sign": sign,
+        "edit": edit,
+        "outcome": tell_outcome,
+    }
+    works[what](*arguments)
 
 
 if __name__ == "__main__":
