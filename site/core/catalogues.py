@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.utils import translation
+from django.utils.translation import trans_real
 
 
 def compile_all() -> list[Path]:
@@ -15,7 +18,20 @@ def compile_all() -> list[Path]:
     sources = [
         po for folder in settings.LOCALE_PATHS for po in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))
     ]
-    return [compile_one(po) for po in sources if _is_stale(po)]
+    made = [compile_one(po) for po in sources if _is_stale(po)]
+    if made:
+        read_again()
+    return made
+
+
+def read_again() -> None:
+    """Has Django forget the texts it read before: on a first start they were not there yet."""
+    language = translation.get_language()
+    gettext._translations = {}  # type: ignore[attr-defined]  # as Django's own reload does
+    trans_real._translations = {}
+    trans_real._default = None
+    if language:
+        translation.activate(language)
 
 
 def _is_stale(po: Path) -> bool:

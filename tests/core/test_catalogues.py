@@ -133,3 +133,19 @@ def test_a_stale_catalogue_is_compiled_and_a_fresh_one_is_left(settings, tmp_pat
 def test_our_words_win_over_the_packages(message, said):
     with translation.override("zh-hans"):
         assert translation.gettext(message) == said
+
+
+def test_texts_compiled_late_are_read_all_the_same(tmp_path, settings):
+    """On a first start something is said before the catalogues are there."""
+    folder = tmp_path / "zh_Hans" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    settings.LOCALE_PATHS = [tmp_path]
+    with translation.override("zh-hans"):
+        before = translation.gettext("Said late")
+        (folder / "django.po").write_text('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+                                          'msgid "Said late"\nmsgstr "晚到"\n', encoding="utf-8")  # fmt: skip
+        catalogues.compile_all()
+
+        assert (before, translation.gettext("Said late")) == ("Said late", "晚到")
+    settings.LOCALE_PATHS = [SITE, PACKAGES]
+    catalogues.read_again()
