@@ -49,4 +49,7 @@ def test_admin_bears_the_societys_name_and_mark(admin_client, address):
 def test_admin_leads_to_no_other_host(admin_client):
     page = unescape(admin_client.get("/admin/").content.decode())
 
-    assert re.findall(r'"(https?://(?!www\.w3\.org|www\.enable-javascript|testserver|localhost)[^"]*)"', page) == []
+    assert (
+        re.findall(r'"(https?://(?!www\.w3\.org|www\.enable-javascript|testserver|localhost)[^"]*)"', page)
+        == []
+    )

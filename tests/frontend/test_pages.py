@@ -8,6 +8,7 @@ from jinja2 import meta
 
 from core import gallery
 from core import presentation as p
+from search.query import LONGEST_QUERY
 from tests.frontend.pages import PAGES, listing, notice, publicity
 from tests.frontend.render import FOLDERS, ROOT, environment, macro, render
 
@@ -201,3 +202,19 @@ def test_weight_stays_small():
 
     assert len(css) <= 15_000
     assert len(gzip.compress(scripts, 9)) <= 5_000
+
+
+def test_title_of_a_gallery_follows_the_headings_above_it():
+    pictures = p.Block("gallery", {"title": "现场", "items": [{"image": gallery.picture(), "caption": "", "credit": ""}]})
+    heading = p.Block("heading", {"text": "一、抵达", "level": "2"})
+    body = macro("blocks/body.html", "body")
+
+    found = re.findall(r"<h(\d)[^>]*>([^<]+)", str(body([pictures, heading, pictures])))
+
+    assert found == [("2", "现场"), ("2", "一、抵达"), ("3", "现场")]
+
+
+def test_search_takes_as_many_letters_as_the_site_reads():
+    assert f'maxlength="{LONGEST_QUERY}"' in str(
+        macro("components/search_field.html", "search_field")("/search/")
+    )
