@@ -36,7 +36,7 @@ def test_every_package_is_pinned_with_hashes(name):
     assert [
         entry
         for entry in entries
-        if not re.match(r"[\w.-]+==[\w.!+-]+.*--hash=sha256:[0-9a-f]{64}", entry, re.DOTALL)
+        if not re.match(r"[\w.-]+(\[[\w,-]+\])?==[\w.!+-]+.*--hash=sha256:[0-9a-f]{64}", entry, re.DOTALL)
     ] == []
 
 
@@ -52,6 +52,16 @@ def test_what_is_wanted_is_pinned(name):
     wanted = re.findall(r"^([A-Za-z][\w.-]*)", (BASE / f"{name}.in").read_text(), re.MULTILINE)
 
     assert {normal(package) for package in wanted} - {package for package, _ in pinned(name)} == set()
+
+
+def test_extras_that_packages_want_are_pinned_with_them():
+    """Else pip takes a package with its extra for another one, unpinned, as soon as a newer version is out."""
+    extras = set()
+    for name in LISTS:
+        text = (BASE / f"{name}.txt").read_text()
+        extras |= set(re.findall(r"^([\w.-]+\[[\w,-]+\])==", text, re.MULTILINE))
+
+    assert {"coverage[toml]", "django-allauth[mfa]", "psycopg[binary]", "willow[heif]"} <= extras
 
 
 def test_what_both_lists_pin_is_the_same():
