@@ -2,18 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
+from core.refusals import RefusedError
 
-
-class RefusedError(Exception):
-    """Something was not approved, or may not be signed by this person. The message is for people.
-
-    Not a PermissionDenied: Wagtail turns that into a redirect and would keep what was half done.
-    """
-
-    def __init__(self, message: Any) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        return str(self.message)
+__all__ = ["RefusedError"]

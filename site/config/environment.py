@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from ipaddress import ip_address, ip_network
@@ -52,6 +53,19 @@ def public_url(default: str) -> str:
             "know that nothing but a trusted network lies between the readers and this machine."
         )
     return url
+
+
+def location(name: str) -> str:
+    """A path of the proxy's own, beginning and ending with a slash; "" when it is not set.
+
+    Raises ImproperlyConfigured for one that readers may ask for themselves.
+    """
+    value = text(name)
+    if not value:
+        return ""
+    if not re.fullmatch(r"/[\w-]+/", value, re.ASCII) or value in {"/media/", "/static/", "/documents/"}:
+        raise ImproperlyConfigured(f"{name} must be a path of its own such as /stored-media/, not {value!r}.")
+    return value
 
 
 def _host_of(url: str) -> str | None:

@@ -18,7 +18,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from core.media import is_public, key_of
+from core.media import is_kept, key_of
 from core.upload_images import PreparedImage, prepare_image
 from core.uploads import DocumentFacts, Refused, inspect_document
 
@@ -88,12 +88,19 @@ def readable_document(file: UploadedFile) -> DocumentFacts:
 class _SupersedingForm:
     """A file that readers see stays; any other is replaced, and the old one goes once that is certain."""
 
+    def _tell_beforehand(self) -> None:
+        """Readers' file is not asked for: the form shows what to do instead (its template looks at `readers_see`)."""
+        field = self.fields.get("file")  # type: ignore[attr-defined]
+        if field is not None and self.instance.pk and is_kept(key_of(self.instance)):  # type: ignore[attr-defined]
+            field.required, field.help_text = False, ""
+            field.readers_see = key_of(self.instance).partition(":")[0]  # type: ignore[attr-defined]
+
     def _replaces(self) -> bool:
         return bool(self.instance.pk) and "file" in self.changed_data  # type: ignore[attr-defined]
 
     def _refuse_replacement(self) -> None:
-        if self._replaces() and is_public(key_of(self.instance)):  # type: ignore[attr-defined]
-            message = _("Readers see this file now, so it can't be replaced. Upload the other as a new file.")
+        if self._replaces() and is_kept(key_of(self.instance)):  # type: ignore[attr-defined]
+            message = _("Readers see or saw this file, so it can't be replaced. Upload a successor.")
             self.add_error("file", ValidationError(message, code="in-use"))  # type: ignore[attr-defined]
 
 
@@ -102,6 +109,7 @@ class SiteImageForm(_SupersedingForm, BaseImageForm):
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             self.fields["file"] = _like(self.fields["file"], PictureField, _IMAGE_HELP)
+        self._tell_beforehand()
         if "description" in self.fields:
             self.fields["description"].label = _("Alternative text")
             self.fields["description"].help_text = _(
@@ -135,6 +143,7 @@ class SiteDocumentForm(_SupersedingForm, BaseDocumentForm):
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             self.fields["file"] = _like(self.fields["file"], InspectedDocumentField, _DOCUMENT_HELP)
+        self._tell_beforehand()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

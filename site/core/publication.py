@@ -16,6 +16,7 @@ from django.utils import timezone
 from core import generation, kinds
 from core.entries import ZONE, page_key
 from core.images import make_renditions, share_files
+from core.media import note_shown
 from core.models import Listing, MediaUse, PublicEntry, SiteImage
 
 if TYPE_CHECKING:
@@ -190,6 +191,7 @@ def use_media(owner: str, media: set[str]) -> None:
     MediaUse.objects.filter(owner=owner).exclude(media__in=media).delete()
     have = set(MediaUse.objects.filter(owner=owner).values_list("media", flat=True))
     MediaUse.objects.bulk_create(MediaUse(owner=owner, media=m) for m in sorted(media - have))
+    note_shown(media - have)
     images = [int(m.partition(":")[2]) for m in media if m.startswith("image:")]
     for image in SiteImage.objects.filter(pk__in=images):
         make_renditions(image)

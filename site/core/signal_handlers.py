@@ -7,9 +7,9 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
-from core import generation, publication
+from core import deletion, generation, publication
 from core.images import make_renditions
-from core.models import Person, SiteImage
+from core.models import Person, SiteDocument, SiteImage, SiteRendition
 
 
 def connect() -> None:
@@ -22,6 +22,8 @@ def connect() -> None:
         signal.connect(_settings_changed, dispatch_uid=f"core.settings.{id(signal)}")
     post_delete.connect(_person_deleted, sender=Person, dispatch_uid="core.person_deleted")
     post_save.connect(_picture_saved, sender=SiteImage, dispatch_uid="core.picture")
+    for model in (SiteImage, SiteDocument, SiteRendition):
+        pre_delete.connect(_file_deleting, sender=model, dispatch_uid=f"core.file.{model.__name__}")
     for signal in (published, unpublished):
         signal.connect(_snippet_changed, dispatch_uid=f"core.snippet.{id(signal)}")
 
@@ -65,6 +67,10 @@ def _picture_saved(sender, instance, raw=False, **kwargs) -> None:
     """A GET never makes a rendition: the standard set is made when a picture arrives, after the commit."""
     if not raw:
         transaction.on_commit(lambda: make_renditions(instance))
+
+
+def _file_deleting(sender, instance, **kwargs) -> None:
+    deletion.demand_unseen(instance.image if isinstance(instance, SiteRendition) else instance)
 
 
 def _snippet_changed(sender, instance, **kwargs) -> None:

@@ -16,10 +16,12 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirec
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils.http import http_date, url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from core import entries, generation, headers, media, modes, shell, sites
+from core import entries, generation, headers, media, modes, shell, sites, superseding
+from core.bodies import attachment
 from core.models import SiteDocument
 
 if TYPE_CHECKING:
@@ -32,23 +34,22 @@ INLINE = {"application/pdf", "text/plain", "text/csv"}
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 
 
-def _access(request: HttpRequest, key: str) -> bool:
-    """Whether everybody sees this file. Raises Http404 for who doesn't; who works on the site sees every file."""
-    if media.is_public(key):
-        return True
+def _works_here(request: HttpRequest) -> bool:
+    """Who works on the site sees every file."""
     user = getattr(request, "user", None)
-    if user and user.is_authenticated and user.has_perm("wagtailadmin.access_admin"):
-        return False
-    raise Http404
+    return bool(user and user.is_authenticated and user.has_perm("wagtailadmin.access_admin"))
 
 
 @require_safe
 def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
     """A picture or its rendition. There is no other way to a file."""
-    key = media.owner_of(name) if name.startswith("images/") else None
-    if key is None:
+    key = media.owner_of(name)
+    if key is None or not key.startswith(media.IMAGE):
         raise Http404
-    return _file(name, public=_access(request, key))
+    public = media.is_public(key)
+    if not public and not _works_here(request):
+        raise Http404
+    return _file(name, public=public)
 
 
 @require_safe
@@ -57,7 +58,16 @@ def serve_document(request: HttpRequest, document_id: int, filename: str) -> Htt
     document = SiteDocument.objects.filter(pk=document_id).first()
     if document is None:
         raise Http404
-    response = _file(document.file.name, public=_access(request, media.key_of(document)))
+    key = media.key_of(document)
+    public = media.is_public(key)
+    if not public and not _works_here(request):
+        if successor := superseding.public_successor(document):
+            return superseded(request, successor)
+        raise Http404
+    # A row that was made to name something else than a document's own file gives nothing.
+    if media.owner_of(document.file.name or "") != key:
+        raise Http404
+    response = _file(document.file.name, public=public)
     kind = response["Content-Type"].split(";")[0]
     disposition = "inline" if kind in INLINE and "download" not in request.GET else "attachment"
     response["Content-Disposition"] = (
@@ -66,18 +76,35 @@ def serve_document(request: HttpRequest, document_id: int, filename: str) -> Htt
     return response
 
 
+def superseded(request: HttpRequest, successor: superseding.Successor) -> HttpResponse:
+    """Leads on to the file that took the place of the one asked for.
+
+    410, not a redirect: people must see that they get another file than the one they were told of, and
+    programs that keep addresses must not store a page under the name of a document.
+    """
+    file = attachment(successor.document)
+    language = sites.language_of(request.path_info)
+    generation.begin()
+    with translation.override(language):
+        surroundings = shell.bare(request, _("Superseded file"), language=language, robots="noindex")
+        context = {"shell": surroundings, "file": file, "date": successor.since}
+        answer = HttpResponse(get_template("superseded.html").render(context), status=410)
+    answer["Link"] = f'<{file.read_url}>; rel="successor-version"'
+    return headers.protect(answer)
+
+
 def _file(name: str, *, public: bool) -> HttpResponseBase:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if kind.startswith("text/"):
         kind = "text/plain; charset=utf-8"
-    accel = getattr(settings, "MEDIA_ACCEL_LOCATION", "")
-    if accel:
+    if settings.MEDIA_ACCEL_LOCATION:
+        # nginx sends the file, also in parts; the path is one it gives to nobody who asks for it.
         response: HttpResponseBase = HttpResponse(content_type=kind)
-        response["X-Accel-Redirect"] = accel + quote(name)
+        response["X-Accel-Redirect"] = settings.MEDIA_ACCEL_LOCATION + quote(name)
     else:
         try:
             response = FileResponse(default_storage.open(name), content_type=kind)
-        except FileNotFoundError:
+        except (FileNotFoundError, IsADirectoryError):
             raise Http404 from None
         response["Last-Modified"] = http_date(default_storage.get_modified_time(name).timestamp())
     # Names are never reused, so a copy can't be wrong; it may only outlive a withdrawal by an hour.

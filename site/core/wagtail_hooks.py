@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +18,12 @@ from wagtail.admin.views.pages.search import SearchView
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup, UnpublishView
 
-from core.models import Department, Person
+from core import deletion
+from core.models import Department, Person, SiteDocument, SiteImage
+from core.successor_views import successor
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from wagtail.admin.menu import MenuItem
 
 
@@ -58,6 +63,26 @@ register_snippet(OrganisationGroup)
 
 # Wagtail counts what its search of pages found without knowing what it counts: "None".
 SearchView.verbose_name, SearchView.verbose_name_plural = _("page"), _("pages")
+
+
+@hooks.register("register_admin_urls")
+def media_urls() -> list[Any]:
+    return [path("media/<str:kind>/<int:pk>/successor/", successor, name="media_successor")]
+
+
+@hooks.register("before_bulk_action")
+def keep_what_readers_saw(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Told before anything of the batch is deleted: the whole of it stays."""
+    if action_type != "delete" or not objects or not isinstance(objects[0], SiteImage | SiteDocument):
+        return None
+    reasons = [reason for item in objects if (reason := deletion.refusal(item))]
+    if not reasons:
+        return None
+    for reason in reasons:
+        messages.error(request, reason)
+    return redirect("wagtailimages:index" if isinstance(objects[0], SiteImage) else "wagtaildocs:index")
 
 
 @hooks.register("insert_global_admin_css")

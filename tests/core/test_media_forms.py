@@ -195,7 +195,7 @@ def test_file_that_readers_see_is_not_replaced(admin_client, what, key, make, na
 
     response = edit(admin_client, what, item, name, data)
 
-    words = _("Readers see this file now, so it can't be replaced. Upload the other as a new file.")
+    words = _("Readers see or saw this file, so it can't be replaced. Upload a successor.")
     assert response.context["form"].errors["file"] == [words]
     assert type(item).objects.get(pk=item.pk).file.name == stored
     assert item.file.storage.exists(stored)

@@ -130,6 +130,8 @@ STORAGES = {
 }
 # There is no static mount of media: core.views.media serves a file only while something public uses it.
 MEDIA_URL = "/media/"
+# Where nginx finds the files for itself ("/stored-media/"); empty: they are sent from here.
+MEDIA_ACCEL_LOCATION = ""
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.media_forms.SiteImageForm"

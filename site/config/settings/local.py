@@ -48,6 +48,7 @@ CACHES = {
     }
 }
 MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_ACCEL_LOCATION = environment.location("MEDIA_ACCEL_LOCATION")
 STATIC_ROOT = DATA_DIR / "static"
 
 if environment.text("EMAIL_URL"):

@@ -1,4 +1,4 @@
-from .entries import Generation, Listing, MediaUse, PublicEntry
+from .entries import Generation, Listing, MediaUse, PublicEntry, ShownMedia
 from .media import SiteDocument, SiteImage, SiteRendition
 from .people import Department, Person, Term
 from .settings import SocietySettings
@@ -10,6 +10,7 @@ __all__ = [
     "MediaUse",
     "Person",
     "PublicEntry",
+    "ShownMedia",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

@@ -7,6 +7,7 @@ and `manage.py rebuild_entries` makes them anew. Routing, lists, feeds, sitemap 
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 
 class PublicEntry(models.Model):
@@ -90,6 +91,16 @@ class MediaUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner} {self.media}"
+
+
+class ShownMedia(models.Model):
+    """A picture or document that readers saw, now or ever: it is neither replaced nor deleted any more."""
+
+    media = models.CharField(max_length=40, unique=True)
+    since = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.media
 
 
 class Generation(models.Model):
