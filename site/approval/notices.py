@@ -14,9 +14,9 @@ from django.utils.translation import override
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, TaskState
 
-from approval import signing, substitutes
+from approval import digest, signing, substitutes
 from approval.desk.inbox import address
-from approval.models import ReviewTaskState
+from approval.models import Approval, ReviewTaskState
 from approval.naming import name_of
 
 if TYPE_CHECKING:
@@ -53,6 +53,16 @@ def published(sender: Any, instance: WorkflowState, user: User | None = None, **
     if context["scheduled"] is not None:
         context["moment"] = context["scheduled"].approved_go_live_at
     _send("published", _audience(instance), obj, context)
+
+
+def unscheduled(obj: Any, *, moment: Any, user: User | None, reason: str) -> None:
+    """To who began and who signed a piece that will not be published at its time."""
+    approval = Approval.objects.of(digest.key_of(obj)).first()
+    signers = [row["user"] for row in approval.signatures] if approval else []
+    people = set(get_user_model().objects.filter(pk__in=signers))
+    people |= {owner for owner in [getattr(obj, "owner", None)] if owner is not None}
+    context = {"moment": moment, "by": name_of(user) if user else "", "reason": reason}
+    _send("unscheduled", people, obj, context)
 
 
 def _audience(workflow_state: WorkflowState) -> list[User]:

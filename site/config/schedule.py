@@ -56,7 +56,8 @@ def tune_database() -> None:
 
 def jobs() -> list[Job]:
     return [
-        Job("Publishing what is due", "* * * * *", publish_scheduled),
+        # The last field are seconds: what is due is public, and what has expired is gone, well within a minute.
+        Job("Publishing what is due", "* * * * * */20", publish_scheduled),
         Job("Clearing old sessions", "17 3 * * *", clear_sessions),
         Job("Tuning the database", "37 3 * * *", tune_database),
     ]

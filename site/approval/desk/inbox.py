@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from wagtail.models import Page, TaskState
 
-from approval import signing, substitutes
+from approval import scheduling, signing, substitutes
 from approval.models import ReviewTaskState
 from approval.naming import name_of
 
@@ -66,6 +66,11 @@ def _waiting(state: ReviewTaskState, user: Any) -> Waiting:
         since=state.started_at,
         refusal=signing.refusal(obj, user) or "",
     )
+
+
+def scheduled() -> list[tuple[scheduling.Scheduled, str]]:
+    """What will be published by the clock, each with its desk."""
+    return [(row, address(row.obj)) for row in scheduling.waiting(LIMIT)]
 
 
 def address(obj: Any) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision
 
-from approval import authors, chains, checks, digest, directly, purposes, signing
+from approval import authors, chains, checks, digest, directly, purposes, scheduling, signing
 from approval.desk import inbox as waiting
 from approval.desk import showing
 from approval.desk.history import history
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
-    return showing.answer(request, "approval/inbox.html", {"items": waiting.waiting_for(request.user)})
+    context = {"items": waiting.waiting_for(request.user), "scheduled": waiting.scheduled()}
+    return showing.answer(request, "approval/inbox.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +54,10 @@ def desk(request: HttpRequest, page_id: int = 0, label: str = "", pk: int = 0) -
 
 
 def _decide(request: HttpRequest, obj: Any) -> HttpResponse:
+    if request.POST.get("decision") == "unschedule":
+        scheduling.cancel(obj, request.user)
+        messages.success(request, _("Cancelled. It will not be published at its time."))
+        return HttpResponseRedirect(reverse("approval:inbox"))
     state = signing.waiting_state(obj)
     if state is None:
         raise RefusedError(_("This piece is not waiting for a signature."))
@@ -108,6 +113,8 @@ def _context(obj: Any, user: Any) -> dict[str, Any]:
         "blocked": bool(checks.blocking(findings)),
         "history": history(obj),
         "go_live_at": getattr(draft, "go_live_at", None),
+        "scheduled": obj.scheduled_revision,
+        "may_cancel": scheduling.may_cancel(obj, user),
         "edit_url": AdminURLFinder(user).get_edit_url(obj),
         "preview_url": _preview_url(obj, user),
         **showing.changes(draft, digest.canonical(draft), base),
