@@ -100,7 +100,9 @@ def test_nothing_of_the_next_version_is_reachable_before_its_time(client, people
 def test_expiry_takes_entries_files_and_search_text_away(client, people, at_noon):
     file = SiteDocumentFactory()
     body = [("documents", {"title": "", "items": [{"document": file, "title": "名单"}]})]
-    page = signed(made.draft(people.author, slug="report"), people, body=body, expire_at=timezone.now() + HOUR)
+    page = signed(
+        made.draft(people.author, slug="report"), people, body=body, expire_at=timezone.now() + HOUR
+    )
     address = f"/documents/{file.pk}/a.pdf"
     before = (client.get(page.url).status_code, client.get(address).status_code)
 
@@ -174,6 +176,7 @@ def test_desk_tells_what_is_scheduled_and_when(people, at_noon, signed_in):
     assert page.draft_title in inbox
     assert "2026-07-02 13:00" in desk
     assert _("Cancel the schedule") in desk
-    assert 'value="unschedule"' not in signed_in(people.editor).get(
-        reverse("approval:desk", args=[page.pk])
-    ).content.decode()
+    assert (
+        'value="unschedule"'
+        not in signed_in(people.editor).get(reverse("approval:desk", args=[page.pk])).content.decode()
+    )

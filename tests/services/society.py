@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
+
+from django.utils import timezone
 
 BASE = Path(__file__).resolve().parents[2]
 ENTRIES = 400
@@ -36,6 +40,55 @@ def publish_twenty(done: Path) -> None:
                 add(home, column_class()(title=f"栏目{number:02}", slug=f"c{number}", show_in_menus=True))
             )
             file.write(f"menu {number} {time.monotonic()}\n")
+
+
+def files(told: Path) -> None:
+    """A news with a picture and a document, and the same of a draft; tells their addresses and digests."""
+    from news.models import NewsPage
+    from tests.factories.core import SiteDocumentFactory, SiteImageFactory
+
+    column = home_page().get_children().get(slug="news").specific
+    found = {}
+    for name in ("public", "private"):
+        picture, document = SiteImageFactory(), SiteDocumentFactory()
+        page = NewsPage(title=f"有附件的{name}", lead_image=picture)
+        page.body = [("documents", {"title": "", "items": [{"document": document, "title": ""}]})]
+        page = add(column, page)
+        page.save_revision()
+        if name == "public":
+            publish(page)
+        rendition = picture.renditions.first()
+        found[name] = {
+            f"/media/{picture.file.name}": picture.sha256,
+            f"/media/{rendition.file.name}": rendition.sha256,
+            f"/documents/{document.pk}/a.pdf": document.sha256,
+        }
+    told.write_text(json.dumps(found))
+
+
+def schedule(told: Path) -> None:
+    """Three signed pieces for one moment ahead; the first is then tampered with. Tells paths and the moment."""
+    from wagtail.models import Revision
+
+    from approval import signing
+    from approval.enums import Role
+    from tests.factories import approval
+
+    author, *signers = (approval.person(r) for r in (Role.EDITOR, Role.SECTION_HEAD, Role.SPOKESPERSON))
+    moment = timezone.now() + timedelta(seconds=10)
+    pages = []
+    for number in range(3):
+        page = approval.draft(author, title=f"预定的公告{number}", slug=f"scheduled-{number}")
+        page.go_live_at = moment + timedelta(milliseconds=number)
+        page.save_revision(user=author)
+        page = approval.submit(type(page).objects.get(pk=page.pk), author)
+        for signer in signers:
+            page = type(page).objects.get(pk=page.pk)
+            signing.sign(page.current_workflow_task_state, signer)
+        pages.append(type(page).objects.get(pk=page.pk))
+    revision = pages[0].scheduled_revision
+    Revision.objects.filter(pk=revision.pk).update(content={**revision.content, "title": "换过的公告"})
+    told.write_text(json.dumps({"moment": moment.timestamp(), "paths": [page.url for page in pages]}))
 
 
 def hold(seconds: str) -> None:
@@ -164,6 +217,8 @@ def main() -> None:
         "seed": seed,
         "publish": lambda done: publish_twenty(Path(done)),
         "hold": hold,
+        "files": lambda told: files(Path(told)),
+        "schedule": lambda told: schedule(Path(told)),
         "wait_for_signatures": wait_for_signatures,
         "sign": sign,
         "edit": edit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -42,7 +43,9 @@ class Command(BaseCommand):
         except RefusedError as refused:
             self.stderr.write(f"{what}: {refused}")
             logger.error("%s was refused", what)
-            self._succeeds(f"end the schedule of what is not to {what}", lambda: give_up(str(refused)), _nothing)
+            self._succeeds(
+                f"end the schedule of what is not to {what}", partial(give_up, str(refused)), _nothing
+            )
             return False
         except Exception:
             # A failure of the machine may pass: it is tried again the next time.
