@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -15,6 +16,7 @@ from core.models import (
     Generation,
     MediaUse,
     PublicEntry,
+    ShownMedia,
     SiteDocument,
     SiteImage,
     SiteRendition,
@@ -37,21 +39,30 @@ def statuses() -> dict[str, int]:
 def files_gone():
     for model in (SiteImage, SiteDocument, SiteRendition):
         for row in model.objects.all():
-            default_storage.delete(row.file.name)
+            Path(default_storage.path(row.file.name)).unlink()
+
+
+def forget_what_was_seen():
+    """Without these rows nothing keeps what the site itself would not delete."""
+    MediaUse.objects.all().delete()
+    ShownMedia.objects.all().delete()
 
 
 def rows_gone():
+    forget_what_was_seen()
     SiteDocument.objects.all().delete()
     SiteImage.objects.all().delete()
 
 
 def renditions_gone():
+    forget_what_was_seen()
     SiteRendition.objects.all().delete()
 
 
 def settings_with_lost_logo():
     logo = SiteImageFactory()
     SocietySettings.objects.create(site=Site.objects.get(), name="沐宁市红十字会", logo=logo)
+    forget_what_was_seen()
     SiteRendition.objects.filter(image=logo).delete()
 
 
