@@ -65,13 +65,13 @@ def publish_due(revision: Revision) -> None:
     revision.publish(log_action="wagtail.publish.scheduled")
 
 
-def may_cancel(obj: Any, user: User) -> bool:
+def may_cancel(obj: Any, user: Any) -> bool:
     if isinstance(obj, Page):
         return obj.permissions_for_user(user).can_unschedule()
     return user.is_active and bool(roles_of(user) & {Role.SPOKESPERSON, Role.ADMINISTRATOR})
 
 
-def cancel(obj: Any, user: User) -> None:
+def cancel(obj: Any, user: Any) -> None:
     """Takes the waiting version back: it becomes public only after another review."""
     revision = obj.scheduled_revision
     if revision is None:

@@ -166,3 +166,18 @@ def test_secret_is_made_once_and_for_the_owner_only(tmp_path):
     assert len(first) >= 50
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [p.name for p in path.parent.iterdir()] == ["secret-key"]
+
+
+@pytest.mark.parametrize(("value", "expected"), [("", ""), ("/stored-media/", "/stored-media/")])
+def test_place_of_the_proxys_own(monkeypatch, value, expected):
+    monkeypatch.setenv("PLACE", value)
+
+    assert environment.location("PLACE") == expected
+
+
+@pytest.mark.parametrize("value", ["/", "stored/", "/stored", "/media/", "/a/b/", "/../", "https://x/", "/文/"])
+def test_place_that_readers_may_ask_for_is_refused(monkeypatch, value):
+    monkeypatch.setenv("PLACE", value)
+
+    with pytest.raises(ImproperlyConfigured, match="PLACE"):
+        environment.location("PLACE")
