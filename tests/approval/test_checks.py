@@ -191,3 +191,16 @@ def test_blocking_finding_keeps_a_piece_from_being_signed(people):
 
     with pytest.raises(RefusedError):
         signing.sign(page.current_workflow_task_state, people.section_head)
+
+
+def test_piece_with_a_superseded_file_is_noted(people):
+    old = SiteImageFactory(title="旧图")
+    page = made.draft(people.author)
+    page.body = [("figure", {"image": old, "caption": "", "credit": "", "alt": ""})]
+    before = [finding.message for finding in checks.run(page)]
+    SiteImageFactory(title="新图", supersedes=old)
+
+    told = [finding for finding in checks.run(page) if finding.message not in before]
+
+    assert [finding.level for finding in told] == [Level.WARN]
+    assert "新图" in told[0].message

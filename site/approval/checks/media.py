@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from approval import digest
 from approval.checks import Finding, Level, Piece, register
-from core.models import SiteImage
+from core.models import SiteDocument, SiteImage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,3 +51,15 @@ def _picture_message(image: SiteImage, word: str) -> str:
         "credit": _("The picture “%(title)s” has no credit: say who made it."),
     }
     return names[word] % {"title": image.title}
+
+
+@register
+def files_are_the_valid_ones(piece: Piece) -> Iterator[Finding]:
+    """An old draft may still show what another file has taken the place of."""
+    for kind, model in (("image", SiteImage), ("document", SiteDocument)):
+        names = {name for name in digest.media_of(piece.obj) if name.startswith(f"{kind}:")}
+        ids = [int(name.partition(":")[2]) for name in names]
+        rows: Any = model._default_manager.filter(supersedes__in=ids).order_by("pk")
+        for old, new in rows.values_list("supersedes__title", "title"):
+            message = _("“%(old)s” was superseded by “%(new)s”: put the new one in its place.")
+            yield Finding(Level.WARN, message % {"old": old, "new": new})
