@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from approval import authors, checks, digest, recording, signing
+from approval import authors, checks, digest, notices, recording, signing
 from approval.enums import Role, Route
 from approval.models import Approval
 from approval.naming import name_of, office_of
@@ -103,6 +103,7 @@ def _publish(obj: Any, user: Any, reason: str, route: str, step: str) -> Approva
     )
     recording.keep([made], recording.prefix_for(obj))
     revision.publish(user=user, skip_permission_checks=True)
+    notices.owed(made, obj)
     return made
 
 

@@ -66,6 +66,19 @@ def unscheduled(obj: Any, *, moment: Any, user: User | None, reason: str) -> Non
     _send("unscheduled", people, obj, context)
 
 
+def owed(approval: Approval, obj: Any) -> None:
+    """To those who may sign afterwards for what was published on one person's word."""
+    from approval import directly
+
+    holders = get_user_model().objects.filter(is_active=True, groups__role__role__in=directly.SIGN_AFTERWARDS)
+    users = [user for user in holders.distinct() if directly.confirm_refusal(approval, user) is None]
+    context = {"by": approval.signatures[0]["name"], "reason": approval.note}
+    context["address"] = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse(
+        "approval:confirm", args=[approval.pk]
+    )
+    _send("owed", users, obj, context)
+
+
 def _audience(workflow_state: WorkflowState) -> list[User]:
     """The submitter and, for a page, who began it."""
     owner = getattr(workflow_state.content_object, "owner", None)

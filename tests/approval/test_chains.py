@@ -216,6 +216,14 @@ def test_chain_that_became_too_short_signs_nothing(people):
     assert not fresh(page).live
 
 
+def test_disabled_chain_keeps_its_rule_and_says_so(people):
+    Workflow.objects.get(name="财务数据流程").deactivate()
+    page = made.draft(people.author, matter=Matter.FIGURES)
+
+    assert page.get_workflow() is None
+    assert "财务数据流程" in chains.why_none(page)
+
+
 # --- A chain that is no longer the right one ----------------------------------------------------------------
 
 

@@ -152,6 +152,16 @@ def test_what_a_chain_signed_is_not_signed_afterwards(people):
         actions.confirm(Approval.objects.get(), people.leader)
 
 
+def test_those_who_may_sign_afterwards_are_told(people, mailoutbox, django_capture_on_commit_callbacks):
+    page = made.draft(people.section_head)
+    with django_capture_on_commit_callbacks(execute=True):
+        approval = actions.publish_emergency(page, people.spokesperson, reason=REASON)
+
+    told = {message.to[0] for message in mailoutbox}
+    assert told == {people.leader.email, people.head.email}
+    assert reverse("approval:confirm", args=[approval.pk]) in mailoutbox[0].body
+
+
 # --- In the admin -----------------------------------------------------------------------------------------
 
 
