@@ -11,8 +11,11 @@ installed := $(VENV)/installed-$(call sum,requirements.txt)
 tools := $(VENV)/tools-$(call sum,requirements.txt requirements-dev.txt)
 pip_install = $(python) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
+# What is asked of both databases: the gate and every route to it, and what writes SQL or locks rows.
+on_postgresql = tests/approval tests/security tests/core tests/search
+
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-services check lock demo-users messages bench clean
+.PHONY: help run dev test test-services test-postgresql check lock demo-users messages bench clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,14 +32,18 @@ test: $(tools) ## Run the tests (ARGS="tests/news -x" for some of them)
 test-services: $(tools) ## Run the tests that start a real server
 	@$(python) -m pytest -m services -p no:randomly $(ARGS)
 
+test-postgresql: $(tools) ## Run on a PostgreSQL of their own the tests that depend on the database
+	@$(python) -m tests.services.postgresql \
+	  $(python) -m pytest -m "not services and not browser" -n $(or $(JOBS),2) $(or $(ARGS),$(on_postgresql))
+
 check: $(tools) ## Check style, types, layers, templates, catalogues and settings
 	@PATH="$(abspath $(VENV))/bin:$$PATH" sh .ci/check
 
 lock: $(tools) ## Pin requirements.in and requirements-dev.in anew, with hashes
 	@$(python) -m uv pip compile -q --upgrade --universal --python-version 3.11 --only-binary :all: \
-	  --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' requirements.in -o requirements.txt
+	  --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements.in -o requirements.txt
 	@$(python) -m uv pip compile -q --upgrade --universal --python-version 3.11 --only-binary :all: \
-	  --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' requirements-dev.in -o requirements-dev.txt
+	  --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements-dev.in -o requirements-dev.txt
 
 demo-users: $(installed) ## Give the demo's users new passwords and print them
 	@$(manage) demo_users --reset

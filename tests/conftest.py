@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from core import catalogues, generation
 from tests import databases
@@ -16,6 +17,14 @@ def pytest_configure() -> None:
     databases.keep_tables()
     # The browser's driver keeps an event loop in the main thread; nothing of the site runs in it.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is about one database itself is no test of another."""
+    others = {"sqlite", "postgresql"} - {connection.vendor}
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in others)]
+    items[:] = [item for item in items if not any(item.get_closest_marker(name) for name in others)]
+    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.hookimpl(trylast=True)

@@ -7,10 +7,8 @@ from django.db import connection
 
 from core.models import PublicEntry
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="EXPLAIN QUERY PLAN is SQLite's"),
-]
+# EXPLAIN QUERY PLAN is SQLite's.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
 def plan(queryset):

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
 
 from search.engines.plain import PlainEngine
 from search.engines.sqlite import SqliteEngine
@@ -9,10 +8,10 @@ from tests.factories.search import entry, indexed
 from tests.search.judged import ENTRIES
 
 
-@pytest.fixture(params=[SqliteEngine, PlainEngine], ids=["sqlite", "plain"])
+@pytest.fixture(
+    params=[pytest.param(SqliteEngine, marks=pytest.mark.sqlite), PlainEngine], ids=["sqlite", "plain"]
+)
 def engine(request, db):
-    if request.param is SqliteEngine and connection.vendor != "sqlite":
-        pytest.skip("needs SQLite")
     return request.param()
 
 

@@ -64,7 +64,7 @@ def test_check_names_an_entry_without_a_page(page):
     assert differences() == ["/stores/: there is no public page behind this entry"]
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="looks into SQLite's index")
+@pytest.mark.sqlite  # looks into its index
 def test_check_names_a_damaged_index(page):
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('delete-all')")

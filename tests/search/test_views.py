@@ -272,7 +272,7 @@ def test_statements_are_few_and_the_same_for_one_hit_and_three(client, typed):
     assert (len(one), len(three) <= 12) == (len(three), True)
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="reads SQLite's plans")
+@pytest.mark.sqlite  # reads its plans
 @pytest.mark.parametrize("typed", ["救护", "救护 培训", "南红字〔2026〕1号", '"救护培训"', "捐"])
 @pytest.mark.parametrize("values", [{}, {"kind": "news", "year": "2026"}, {"order": "newest"}, {"page": "2"}])
 def test_no_statement_scans_a_table(client, typed, values):
