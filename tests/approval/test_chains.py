@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from wagtail.models import Locale, Workflow, WorkflowPage, WorkflowTask
+from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 
 from approval import chains, first_chains, signing
 from approval.enums import Matter, Purpose, Role
@@ -194,15 +195,42 @@ def test_chain_of_one_step_is_not_saved(people, signed_in):
     assert chains.can_approve(Workflow.objects.get(name="两步"))
 
 
+def submit_in_editor(client, page, **values):
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = querydict_from_html(client.get(url).text, form_id="page-edit-form")
+    empty = nested_form_data({"body": streamfield([]), "corrections": streamfield([])})
+    form.update({"action-submit": "1", **empty, **values})
+    return client.post(url, form)
+
+
+def test_matter_chosen_in_the_editor_decides(people, signed_in):
+    page = made.draft(people.author)
+
+    submit_in_editor(signed_in(people.author), page, matter="figures")
+
+    assert fresh(page).current_workflow_state.workflow.name == "财务数据流程"
+
+
 def test_submission_says_why_it_cannot_be(people, signed_in):
     page = made.draft(people.author)
-    WorkflowPage.objects.update(workflow=chain("一步", 1))
+    ChainRule.objects.filter(matter=Matter.FIGURES).update(workflow=chain("一步", 1))
     client = signed_in(people.author)
 
-    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
+    response = submit_in_editor(client, page, matter="figures")
+
+    assert response.status_code == 200
+    assert "一步" in response.text
+    assert fresh(page).current_workflow_state is None
+
+
+def test_editor_says_that_nothing_can_be_submitted(people, signed_in):
+    page = made.draft(people.author)
+    WorkflowPage.objects.update(workflow=chain("一步", 1))
+
+    html = signed_in(people.author).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
 
     assert "一步" in html
-    assert fresh(page).current_workflow_state is None
+    assert 'name="action-submit"' not in html
 
 
 def test_chain_that_became_too_short_signs_nothing(people):
