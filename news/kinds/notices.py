@@ -90,7 +90,7 @@ class NoticeKindOfPage(Kind):
             "number": page.document_number,
             "date": (published(page) or page.moment).date(),
             "published": published(page),
-            "updated": updated(page),
+            "updated": updated(view),
             "facts": facts_of(page),
             "period": period_of(page, view.today, withheld),
             "addressee": page.addressee,

@@ -32,10 +32,10 @@ def published(page: Any) -> datetime | None:
     return timezone.localtime(page.first_published_at) if page.first_published_at else None
 
 
-def updated(page: Any) -> datetime | None:
-    """When it was last changed in public, None while it is as first published."""
-    first, last = page.first_published_at, page.last_published_at
-    return timezone.localtime(last) if first and last and last > first else None
+def updated(view: View) -> datetime | None:
+    """When readers were last told of a change; None while it is as first published, but for trifles."""
+    changes = view.approval.changes if view.approval else ()
+    return changes[-1].moment if changes else None
 
 
 def beside(view: View, slugs: list[str], linked: Iterable[int]) -> tuple[tuple[Link, ...], dict[int, str]]:

@@ -65,12 +65,6 @@ class NewsPage(DatedMixin, PublicPage):
         help_text=_("By what agreement or licence it may be reposted. Kept for the record."),
     )
 
-    update_note = models.CharField(
-        _("what was updated"),
-        max_length=255,
-        blank=True,
-        help_text=_("Stands under the text when the page was changed after its first publication."),
-    )
     list_in_chronicle = models.BooleanField(
         _("list in the chronicle"),
         default=False,
@@ -113,7 +107,6 @@ class NewsPage(DatedMixin, PublicPage):
         MultiFieldPanel(
             [FieldPanel("list_in_chronicle"), FieldPanel("chronicle_text")], heading=_("Chronicle")
         ),
-        FieldPanel("update_note"),
         DatedMixin.former_site_panel,
     ]
 

@@ -17,6 +17,7 @@ class ApprovalConfig(AppConfig):
 
         from . import answers
         from .models import Substitution
+        from .public import answer_readers
         from .refusals import RefusedError
 
         register_permission_policy(Person, SignedPermissionPolicy(Person))
@@ -26,4 +27,5 @@ class ApprovalConfig(AppConfig):
         localize.make_translations_drafts()
         naming.write_names_in_order()
         signal_handlers.connect()
+        answer_readers()
         word(RefusedError, answers.refused)

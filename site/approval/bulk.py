@@ -80,20 +80,30 @@ def _publish_batch(
     offices = {user.pk: _office(user) for _step, user in signers}
     known = {
         row.key: row
-        for row in Approval.objects.filter(key__in=[digest.key_of(o) for o in batch]).order_by("pk")
+        for row in Approval.objects.filter(key__in=[digest.key_of(o) for o in batch], confirms=None).order_by(
+            "pk"
+        )
     }
     revisions, approvals, moments = [], [], []
     for obj in batch:
         obj = obj.specific if isinstance(obj, Page) else obj
         revision, draft = _draft(obj)
-        writers = _writers(draft, known.get(digest.key_of(obj)))
+        before = known.get(digest.key_of(obj))
+        writers = _writers(draft, before)
         if writers & set(offices):
             raise RefusedError(_("Nobody answers for what they wrote: “%(title)s”.") % {"title": draft})
         moment = (when(obj) if callable(when) else when) or now
         signatures = _signatures(signers, offices, moment)
         approvals.append(
             recording.approval(
-                draft, revision, signatures, authors=writers, moment=moment, route=Route.BULK, note=note
+                draft,
+                revision,
+                signatures,
+                authors=writers,
+                moment=moment,
+                route=Route.BULK,
+                note=note,
+                version=before.version + 1 if before else 1,
             )
         )
         revisions.append((revision, draft))

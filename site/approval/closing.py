@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from approval import digest, directly
-from approval.enums import Role, Route
+from approval.enums import TOLD, Role, Route
 from approval.models import Approval
 from approval.naming import signed_name
 from core import kinds
 from core.entries import ZONE
 from core.prepared import Prepared
-from core.presentation import ApprovalLine, Signature
+from core.presentation import ApprovalLine, ChangeNote, Correction, Signature
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wagtail.models import Page
+
+    from approval.models import Version
+    from core.rendering import View
 
 # Offices and steps carry the names a society gave them; the usual ones can be said in other languages.
 WORDS = {
@@ -41,16 +47,26 @@ WORDS = {
 }
 
 
+# The approval of the version shown, and every update and correction that was published.
 _OF_VERSION = Prepared(
-    lambda key, revision: Approval.objects.of(key).filter(revision_id=revision).defer("frozen")
+    lambda key, revision: (
+        Approval.objects.of(key)
+        .filter(
+            Q(revision_id=revision)
+            | Q(publication__is_sealed=False, publication__supersedes__isnull=False, change__in=TOLD)
+        )
+        .select_related("publication")
+        .defer("frozen")
+    )
 )
 
 
-def line_of(page: Page) -> ApprovalLine | None:
-    """The formula of the version that is live; None when no approval covers it. One statement."""
+def line_of(page: Page, view: View | None = None) -> ApprovalLine | None:
+    """The formula of the version shown; None when no approval covers it. One statement."""
     if not page.pk or not page.live_revision_id:
         return None
-    approval = _OF_VERSION.first(key=digest.key_of(page), revision=page.live_revision_id)
+    rows = _OF_VERSION(key=digest.key_of(page), revision=page.live_revision_id)
+    approval = next((row for row in rows if row.revision_id == page.live_revision_id), None)
     if approval is None:
         return None
     moment = page.last_published_at or approval.recorded_at
@@ -62,6 +78,30 @@ def line_of(page: Page) -> ApprovalLine | None:
         number=approval.number,
         signatures=tuple(Signature(_word(s["step"]), _name(s)) for s in approval.signatures),
         digest=approval.digest,
+        changes=_changes(reversed(rows), approval, view),
+    )
+
+
+def _changes(rows: Iterable[Approval], shown: Approval, view: View | None) -> tuple[ChangeNote, ...]:
+    """The notes up to the version shown; one that waits for its time is not told yet."""
+    page = (view.current or view.entry) if view else None
+    told = [row for row in rows if row.change in TOLD and row.version <= shown.version]
+    return tuple(
+        note_of(row.publication, row, page.path if page else "")
+        for row in told
+        if (publication := getattr(row, "publication", None)) and publication.supersedes
+    )
+
+
+def note_of(version: Version, approval: Approval, path: str) -> ChangeNote:
+    """What readers are told of this version; `path` is that of the page, "" when it can't be linked."""
+    return ChangeNote(
+        kind=approval.change,
+        moment=version.published_at.astimezone(ZONE),
+        text=approval.change_note,
+        number=approval.number,
+        corrections=tuple(Correction(c["old"], c["new"], c["where"]) for c in approval.corrections),
+        earlier_url=f"{path}versions/{version.supersedes}/" if path and version.supersedes else "",
     )
 
 

@@ -66,6 +66,10 @@ class Change(models.TextChoices):
     CORRECTION = "correction", _("Correction")
 
 
+# What readers are told of; the version before such a one stays readable.
+TOLD = (Change.UPDATE, Change.CORRECTION)
+
+
 class Descent(models.TextChoices):
     """The two ways down."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from approval import chains, checks
+from approval import chains, checks, telling
 
 SUBMISSIONS = ("action-submit", "action-restart-workflow")
 
@@ -15,8 +15,13 @@ SUBMISSIONS = ("action-submit", "action-restart-workflow")
 class PublicPageForm(WagtailAdminPageForm):
     """Tells all that keeps a piece from being submitted at once; what was typed stays in the form."""
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, instance: Any = None, **kwargs) -> None:
+        if instance is not None and instance.pk and telling.begins_anew(instance):
+            telling.empty(instance)
+        super().__init__(*args, instance=instance, **kwargs)
+        if not (instance is not None and instance.first_published_at):
+            for name in telling.FIELDS:
+                self.fields.pop(name, None)
         if "slug" in self.fields:
             # Wagtail's script makes a slug of the title, and of a Chinese title an empty one.
             self.fields["slug"].required = False
@@ -37,7 +42,10 @@ class PublicPageForm(WagtailAdminPageForm):
             if reason := chains.why_none(draft, self.parent_page):
                 self.add_error(None, reason)
             for finding in checks.blocking(checks.run(draft)):
-                self.add_error(None, _place(finding))
+                if finding.field in telling.FIELDS and finding.field in self.fields:
+                    self.add_error(finding.field, finding.message)
+                else:
+                    self.add_error(None, _place(finding))
         return not self.errors
 
     def _draft(self) -> Any:

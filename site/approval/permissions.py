@@ -35,9 +35,8 @@ class PublicPagePermissions(PagePermissionTester):
         return False
 
     def can_unpublish(self) -> bool:
-        if not self.page.live or self.page_is_root or self.page_locked():
-            return False
-        return self._decides()
+        """Nobody just unpublishes: a page is taken down with reasons and signatures (approval.withdrawals)."""
+        return False
 
     def can_unschedule(self) -> bool:
         return self._decides()
@@ -49,8 +48,9 @@ class PublicPagePermissions(PagePermissionTester):
         """Only what was never published can be deleted: the public saw the rest, and may come back for it."""
         if not self.user.is_active or self.page_is_root:
             return False
-        subtree = self.page.get_descendants(inclusive=True)
-        if subtree.filter(first_published_at__isnull=False).exists():
+        from approval import removal
+
+        if removal.refusal(self.page):
             return False
         return super().can_delete(ignore_bulk=ignore_bulk)
 
@@ -99,6 +99,13 @@ class SignedPermissionPolicy(ModelPermissionPolicy):
             return True
         rest = [action for action in actions if action not in ("publish", "unpublish")]
         return bool(rest) and super().user_has_any_permission(user, rest)
+
+    def user_has_permission_for_instance(self, user: User, action: str, instance: Any) -> bool:
+        from approval import versions
+
+        if action == "delete" and versions.was_published(instance):
+            return False
+        return super().user_has_permission_for_instance(user, action, instance)
 
 
 class SubstitutionPolicy(ModelPermissionPolicy):

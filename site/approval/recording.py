@@ -6,13 +6,14 @@ import zlib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils import timezone
 from wagtail.models import Page, Site
 
 from approval import digest
-from approval.enums import Route
+from approval.enums import TOLD, Change, Route
 from approval.models import Approval, ApprovalSerial
+from core import bodies
 from core.models import SocietySettings
 
 if TYPE_CHECKING:
@@ -72,12 +73,21 @@ def approval(
     workflow_state_id: int | None = None,
     note: str = "",
     content: dict[str, Any] | None = None,
+    version: int | None = None,
 ) -> Approval:
-    """An unsaved and yet unnumbered record that exactly this content was approved."""
+    """An unsaved and yet unnumbered record that exactly this content was approved.
+
+    `version` is its number among those of the object, when the caller has it at hand.
+    """
     content = content or digest.canonical(obj)
     signed = [asdict(signature) for signature in signatures]
+    key = digest.key_of(obj)
+    version = version or next_version(key)
     return Approval(
-        key=digest.key_of(obj),
+        key=key,
+        title=str(getattr(obj, "title", None) or obj)[:255],
+        version=version,
+        **(_told(obj) if version > 1 else {}),
         revision_id=revision.pk,
         digest=digest.digest_of(content),
         frozen=zlib.compress(digest.encode(content), 6),
@@ -107,6 +117,26 @@ def about(approval: Approval, signature: Signature) -> Approval:
         recorded_at=timezone.now(),
         confirms=approval,
     )
+
+
+def next_version(key: str) -> int:
+    """The number of the version to be approved; a signature given afterwards makes none."""
+    rows = Approval.objects.filter(key=key, confirms=None)
+    return (rows.aggregate(last=Max("version"))["last"] or 0) + 1
+
+
+def _told(obj: Any) -> dict[str, Any]:
+    """What readers are told of this version; there is nothing to tell of the first."""
+    change = getattr(obj, "change", "")
+    if change not in TOLD:
+        return {"change": change}
+    corrections = bodies.raw_of(obj.corrections) if change == Change.CORRECTION else []
+    return {
+        "change": change,
+        "change_note": obj.change_note,
+        "corrections": [{name: block["value"].get(name) or "" for name in ("where", "old", "new")}
+                        for block in corrections],
+    }  # fmt: skip
 
 
 def keep(approvals: list[Approval], prefix: str) -> list[Approval]:

@@ -9,10 +9,17 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, TaskState, WorkflowState
-from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+from wagtail.models import Page, Revision, TaskState, WorkflowMixin, WorkflowState
+from wagtail.signals import (
+    page_published,
+    published,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
 
-from approval import notices, roles, signing, triggers
+from approval import notices, removal, roles, signing, triggers, versions, withdrawals
 from approval.models import Approval, ReviewTask, ReviewTaskState, Substitution
 from approval.refusals import RefusedError
 
@@ -24,6 +31,10 @@ def connect() -> None:
     from wagtail.models import Task
 
     post_save.connect(_step_saved, sender=Task, dispatch_uid="approval.task")
+    # Connected before core's, which writes what is public from the moments noted here.
+    page_published.connect(_page_published, dispatch_uid="approval.page_published")
+    published.connect(_thing_published, dispatch_uid="approval.published")
+    pre_delete.connect(_page_deleted, dispatch_uid="approval.deleted")
     pre_delete.connect(_user_deleted, sender=get_user_model(), dispatch_uid="approval.user")
     pre_delete.connect(_substitution_deleted, sender=Substitution, dispatch_uid="approval.substitution")
     post_migrate.connect(_migrated, dispatch_uid="approval.migrated")
@@ -58,6 +69,23 @@ def _step_saved(sender: Any, instance: Any, created: bool = False, **kwargs: Any
     waiting = ReviewTaskState.objects.filter(task_id=instance.pk, status=TaskState.STATUS_IN_PROGRESS)
     for task_state in waiting:
         signing.send_back(task_state, None, reason=_("This step was taken out of the chain. Submit again."))
+
+
+def _page_published(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if instance.live:
+        versions.came_out(instance)
+        withdrawals.came_back(instance)
+
+
+def _thing_published(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if instance.live and not isinstance(instance, Page) and isinstance(instance, WorkflowMixin):
+        versions.came_out(instance)
+
+
+def _page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Whatever the way: alone, in bulk, with what it stands under, by an API or by code."""
+    if isinstance(instance, Page | WorkflowMixin):
+        removal.demand_never_public(instance)
 
 
 def _user_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -20,7 +20,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import UnpublishMenuItem as WagtailUnpublishMenuItem
 
 from approval import chain_admin, chains, checks, directly, signing
-from approval.desk import afterwards, inbox
+from approval.desk import afterwards, inbox, taking_down  # noqa: F401  some register their own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

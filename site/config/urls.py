@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from approval.desk import taking_down
 from approval.setup import first_administrator
 from core import views
 
@@ -20,6 +21,9 @@ sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
     path("admin/login/", sign_in),
+    # What was public is taken down with signatures, and never deleted.
+    path("admin/pages/<int:page_id>/unpublish/", taking_down.unpublish),
+    path("admin/pages/<int:page_id>/delete/", taking_down.delete),
     path("admin/", include(wagtailadmin_urls)),
     path("account/setup/<str:token>/", first_administrator, name="first_administrator"),
     path("account/", include("allauth.urls")),

@@ -98,14 +98,22 @@ def respond(
     place = sites.of(request)
     if rest not in TYPES or place is None:
         return None
+    key = ("feed", entry.pk, rest, list_name)
+    return of(request, rest, key, lambda: gather(place, entry, rest, list_name, keywords))
+
+
+def of(
+    request: HttpRequest, rest: str, key: tuple[Any, ...], gathered: Callable[[], Feed]
+) -> HttpResponse | None:
+    """Answers with a feed in the format that `rest` names; made once a generation under this key."""
 
     def make() -> tuple[bytes, str, str]:
-        feed = gather(place, entry, rest, list_name, keywords)
+        feed = gathered()
         content = WRITERS[rest](feed)
         etag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
         return content, etag, http_date(feed.updated.timestamp())
 
-    content, etag, modified = generation.kept(("feed", entry.pk, rest, list_name), make)
+    content, etag, modified = generation.kept(key, make)
     response = HttpResponse(content, content_type=TYPES[rest])
     response["ETag"], response["Last-Modified"] = etag, modified
     return get_conditional_response(request, etag=etag, response=response)

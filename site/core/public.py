@@ -8,21 +8,52 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 
-from core import entries, headers, kinds, rendering, shell, sites, views
+from core import entries, headers, kinds, rendering, shell, sites, standing, views
 from core.prepared import Prepared
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
     from wagtail.models import Page
 
     from core.models import PublicEntry
 
+    Below = Callable[[HttpRequest, list[PublicEntry], str], HttpResponse | None]
+    Otherwise = Callable[[HttpRequest, sites.Place, str], HttpResponse | None]
+
+# Other rooms answer what lies below pages of every kind, and what was public once; core knows neither.
+_below: list[Below] = []
+_otherwise: list[Otherwise] = []
+
+
+def below_every_page(function: Below) -> None:
+    """Asks this function for what lies below a page and its kind doesn't answer."""
+    _below.append(function)
+
+
+def otherwise(function: Otherwise) -> None:
+    """Asks this function for an address at which nothing is public."""
+    _otherwise.append(function)
+
 
 def answer(request: HttpRequest) -> HttpResponse | None:
-    """The public answer for this address; None when there is no entry and Django must look further."""
+    """The public answer for this address; None when there is none and Django must look further."""
     place = sites.of(request)
     if place is None or len(request.path_info) > 255:
         return None
+    return _answer(request, place) or _answer_otherwise(request, place)
+
+
+def _answer_otherwise(request: HttpRequest, place: sites.Place) -> HttpResponse | None:
+    # Pages end with a slash; files, which are asked for often, do not.
+    if not request.path_info.endswith("/"):
+        return None
+    found = (function(request, place, request.path_info) for function in _otherwise)
+    return next((response for response in found if response is not None), None)
+
+
+def _answer(request: HttpRequest, place: sites.Place) -> HttpResponse | None:
     path = request.path_info
     trail = entries.find(place.id, path)
     if not trail:
@@ -75,4 +106,7 @@ def below(request: HttpRequest, trail: list[PublicEntry], path: str) -> HttpResp
         return headers.protect(views.qr_code(shell.absolute(sites.place_of(request), trail[-1].path)))
     with translation.override(owner.language):
         response = kinds.named(owner.kind).below(request, owner, rest)
+        response = response or standing.below(request, owner, rest)
+        for function in _below if response is None else ():
+            response = response or function(request, trail[: trail.index(owner) + 1], rest)
     return headers.protect(response) if response is not None else None

@@ -41,6 +41,8 @@ class View:
     feeds: tuple[tuple[str, str, str], ...] = ()
     shell: dict[str, Any] = field(default_factory=dict)
     approval: ApprovalLine | None = None
+    # Where the page itself stands, when this is an earlier version of it.
+    current: PublicEntry | None = None
     # What the gathering found and the head needs as well.
     found: dict[str, Any] = field(default_factory=dict)
 
@@ -51,10 +53,10 @@ class View:
 
 
 # The approval room tells how a page was approved; core knows nothing of approvals.
-_closing: Callable[[Any], ApprovalLine | None] = lambda page: None  # noqa: E731  a stand-in until approval is ready
+_closing: Callable[[Any, View], ApprovalLine | None] = lambda page, view: None  # noqa: E731  until approval is ready
 
 
-def close_with(function: Callable[[Any], ApprovalLine | None]) -> None:
+def close_with(function: Callable[[Any, View], ApprovalLine | None]) -> None:
     """Sets who says the closing formula of a page."""
     global _closing
     _closing = function
@@ -88,7 +90,11 @@ def html(page: Any, view: View) -> str:
     if kind is None:
         raise LookupError(f"{type(page)._meta.label} has no kind.")
     with translation.override(view.language):
-        view.approval = _closing(page) if kind.signed else None
+        view.approval = _closing(page, view)
+        if view.approval and not kind.signed:
+            # A list states no facts of its own, but says what was changed in its words.
+            view.shell["changes"] = view.approval.changes
+            view.approval = None
         context = kind.gather(page, view)
         surroundings = _shell(page, view, kind)
         return get_template(kind.template).render({"shell": surroundings, **context})
@@ -113,6 +119,8 @@ def _shell(page: Any, view: View, kind: Kind) -> Shell:
 def _crumbs(page: Any, view: View) -> tuple[Link, ...]:
     if view.entry:
         return shell.crumbs(view.trail)
+    if view.current:
+        return shell.crumbs([*view.trail, view.current, PublicEntry(title=view.title, path=view.path)])
     return shell.crumbs([*view.trail, PublicEntry(title=page.title, path=view.path)])
 
 
@@ -139,7 +147,7 @@ def _head(page: Any, view: View, kind: Kind, society: str, others: dict[str, str
         properties=tuple(_open_graph(view, title, society, description, address, picture, kind)),
         json_ld=_json_ld(page, view, kind, title, address, picture, society),
         feeds=view.feeds,
-        robots="noindex" if view.preview else "",
+        robots="noindex" if view.preview or view.current else "",
     )
 
 

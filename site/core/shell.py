@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from markupsafe import Markup
 
-from core import entries, generation, images, modes, sites
+from core import entries, generation, images, modes, sites, standing
 from core.presentation import Head, Language, Link, Picture, Share, Shell, Society
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ def footer(site_id: int, language: str) -> tuple[tuple[str, tuple[Link, ...]], .
     for entry in furniture(site_id):
         if entry.footer in groups and entry.language == language:
             groups[entry.footer].append(Link(entry.title, entry.path))
+    home = any(e.depth == 0 and e.language == language for e in furniture(site_id))
+    for address in standing.all_addresses() if home else ():
+        groups[address.footer].append(Link(str(address.title), sites.home_path(language) + address.path))
     return tuple((titles[name], tuple(links)) for name, links in groups.items() if links)
 
 

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from core import entries, generation, headers, media, modes, shell, sites, superseding
+from core import entries, generation, headers, media, modes, shell, sites, standing, superseding
 from core.bodies import attachment
 from core.models import SiteDocument
 
@@ -169,6 +169,8 @@ def sitemap(request: HttpRequest, number: int | None = None) -> HttpResponse:
         raise Http404
     found = pages.page(number or 1)
     urls = [(shell.absolute(place, row["path"]), row["updated"].isoformat()) for row in found]
+    if not found.has_next():
+        urls += [(shell.absolute(place, path), "") for path in standing.paths(place.id)]
     return _xml("sitemap.xml", {"urls": urls})
 
 

@@ -167,7 +167,6 @@ def article() -> dict[str, Any]:
         "blocks": blocks,
         "attachments": (),
         "notices": (),
-        "update_note": "更新说明（7月3日）：补充了剩余7户的安置情况。",
         "credits": p.Credits("own", "", "", "苏禾", "林岸", "程澜", "陆知远"),
         "column": p.Link("要闻", "#"),
         "topics": (p.Link("“6·18”强降雨救灾", "#"),),
@@ -192,7 +191,6 @@ def repost() -> dict[str, Any]:
         "blocks": g.body(),
         "attachments": g.attachments(),
         "notices": g.notices()[:2],
-        "update_note": "",
         "credits": p.Credits("repost", "省红十字会网站", "https://example.org/"),
         "topics": (),
         "related": (),
@@ -257,7 +255,6 @@ def english() -> dict[str, Any]:
             "Hills and a lake under a low sun", "Xiongguan team at work, 19 June.", "Photo: Xiongguan team"
         ),
         "blocks": blocks,
-        "update_note": "Updated on 3 July: resettlement of the remaining seven households added.",
         "credits": p.Credits("own", "", "", "Su He", "Lin An", "Cheng Lan", "Lu Zhiyuan"),
         "column": p.Link("News", "#"),
         "topics": (p.Link("Floods of 18 June", "#"),),

@@ -63,6 +63,6 @@ def blocking(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _all() -> Iterator[Check]:
-    from approval.checks import content, media, numbers  # noqa: F401  they register themselves
+    from approval.checks import changes, content, media, numbers  # noqa: F401  they register themselves
 
     return iter(_checks)

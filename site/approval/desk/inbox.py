@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from wagtail.models import Page, TaskState
 
-from approval import scheduling, signing, substitutes
-from approval.models import ReviewTaskState
+from approval import scheduling, signing, substitutes, withdrawals
+from approval.models import ReviewTaskState, Withdrawal
 from approval.naming import name_of
 
 if TYPE_CHECKING:
@@ -45,14 +45,34 @@ def states_for(user: Any) -> QuerySet[ReviewTaskState]:
     return mine.exclude(workflow_state__requested_by=user).exclude(workflow_state__in=signed).distinct()
 
 
+def withdrawals_for(user: Any) -> list[Withdrawal]:
+    """Requests to take a page down that this person can sign."""
+    if not withdrawals.may_sign(user):
+        return []
+    rows = Withdrawal.objects.waiting().exclude(requested_by=user).select_related("requested_by")
+    return [row for row in rows.order_by("requested_at") if not withdrawals.refusal_to_sign(row, user)]
+
+
 def count_for(user: Any) -> int:
-    return states_for(user).count()
+    return states_for(user).count() + len(withdrawals_for(user))
 
 
 def waiting_for(user: Any, limit: int = LIMIT) -> list[Waiting]:
-    """The longest waiting first."""
+    """The longest waiting first; what is to be taken down before all else."""
     states = states_for(user).select_related("task", "workflow_state__requested_by").order_by("started_at")
-    return [_waiting(state, user) for state in states[:limit]]
+    urgent = [_waiting_withdrawal(row) for row in withdrawals_for(user)]
+    return [*urgent, *(_waiting(state, user) for state in states[:limit])][:limit]
+
+
+def _waiting_withdrawal(row: Withdrawal) -> Waiting:
+    return Waiting(
+        title=row.title,
+        url=reverse("approval:withdrawal", args=[row.pk]),
+        step=str(row.get_descent_display()),
+        by=name_of(row.requested_by),
+        since=row.requested_at,
+        refusal="",
+    )
 
 
 def _waiting(state: ReviewTaskState, user: Any) -> Waiting:

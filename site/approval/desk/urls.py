@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import afterwards, views
+from . import afterwards, views, withdrawals
 
 app_name = "approval"
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("afterwards/", afterwards.to_be_signed, name="afterwards"),
     path("afterwards/<int:approval_id>/", afterwards.confirm, name="confirm"),
+    path("withdraw/<int:page_id>/", withdrawals.ask, name="withdraw"),
+    path("withdrawals/<int:pk>/", withdrawals.decide, name="withdrawal"),
     path("<int:page_id>/", views.desk, name="desk"),
     path("<int:page_id>/emergency/", afterwards.emergency, name="emergency"),
     path("<str:label>/<int:pk>/", views.desk, name="object_desk"),

@@ -5,6 +5,7 @@ from .pages import PublicPage
 from .roles import RoleGroup
 from .seals import Seal, SealedFile
 from .tasks import ReviewTask, ReviewTaskState
+from .versions import Version
 from .withdrawals import Withdrawal
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "Seal",
     "SealedFile",
     "Substitution",
+    "Version",
     "Withdrawal",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,16 +10,19 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.utils.decorators import cached_classmethod
 
-from approval import chains, drafts
+from approval import chains, drafts, telling
 from approval.blocks import CorrectionBlock
 from approval.enums import Change, Matter
 from approval.forms import PublicPageForm
 from approval.permissions import PublicPagePermissions
 from core import publication, rendering
+
+from .versions import Version
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -72,6 +75,18 @@ class PublicPage(Page):
     class Meta:
         abstract = True
 
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:  # noqa: N805  the decorator makes it a class method
+        """As Wagtail's, and what a new version of a published page changes at the end of its content."""
+        content = [*cls.content_panels, telling.panel()]
+        tabs = [
+            (content, _("Content")),
+            (cls.promote_panels, _("Promote")),
+            (cls.settings_panels, _("Settings")),
+        ]
+        made = [ObjectList(panels, heading=heading) for panels, heading in tabs if panels]
+        return TabbedInterface(made, base_form_class=cls.base_form_class).bind_to_model(cls)
+
     def _set_core_field_defaults(self) -> None:
         # Wagtail calls this before every kind of cleaning, and would make a slug of the Chinese title.
         if not self.slug:
@@ -108,13 +123,22 @@ class PublicPage(Page):
         if self._state.adding or (self.alias_of_id and kwargs.get("update_fields") is None):
             self.live = False
             self.has_unpublished_changes = True
+            if self._state.adding:
+                self._forget_past()
         elif self.first_published_at:
-            # The date of first publication stays what it was.
-            stored = Page.objects.filter(pk=self.pk).values_list("first_published_at", flat=True).first()
-            self.first_published_at = stored or self.first_published_at
+            # The moment of first publication stays what the record says.
+            first = Version.objects.of(self.key).values_list("published_at", flat=True).last()
+            if first is None and not self.live:
+                self._forget_past()
+            else:
+                self.first_published_at = first or self.first_published_at
         if self.live and drafts.keeps_live_rows():
             kwargs["update_fields"] = drafts.BOOKKEEPING
         super().save(*args, **kwargs)
+
+    def _forget_past(self) -> None:
+        """A copy has none: Wagtail gives it that of the page it was made from."""
+        self.first_published_at = self.last_published_at = self.live_revision = None
 
     def permissions_for_user(self, user: User) -> PagePermissionTester:
         return PublicPagePermissions(user, self)

@@ -9,6 +9,20 @@ from django.utils.translation import gettext_lazy as _
 from approval.enums import Decision, Descent
 
 
+class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
+    def waiting(self) -> WithdrawalQuerySet:
+        """Requests that wait for a signature."""
+        return self.filter(status=Decision.WAITING)
+
+    def in_force(self) -> WithdrawalQuerySet:
+        """Descents whose page is down."""
+        return self.filter(status=Decision.DONE, withdrawn_at__isnull=False, ended_at=None)
+
+    def told(self) -> WithdrawalQuerySet:
+        """Those the public is told of."""
+        return self.in_force().filter(descent=Descent.RETRACTED)
+
+
 class Withdrawal(models.Model):
     """One descent of a page: 撤稿 (a public reason, the earlier version stays readable) or 下线 (neither)."""
 
@@ -36,6 +50,8 @@ class Withdrawal(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     # Set when the page was approved and published anew.
     ended_at = models.DateTimeField(null=True)
+
+    objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("withdrawal")

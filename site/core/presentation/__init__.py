@@ -28,13 +28,27 @@ from .pages import (
     Story,
     Strip,
 )
-from .pieces import ApprovalLine, Attachment, Block, Link, Pagination, Picture, Row, Signature, Source
+from .pieces import (
+    ApprovalLine,
+    Attachment,
+    Block,
+    ChangeNote,
+    Correction,
+    Link,
+    Pagination,
+    Picture,
+    Row,
+    Signature,
+    Source,
+)
 from .shell import Head, Language, Modes, Shell, Society, Urgent
 
 __all__ = [
     "ApprovalLine",
     "Attachment",
     "Block",
+    "ChangeNote",
+    "Correction",
     "Credits",
     "Entry",
     "Facet",

@@ -92,6 +92,32 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One corrected passage; `where` may be empty."""
+
+    old: str
+    new: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNote:
+    """What readers are told of a later version. `kind` is update, correction or withdrawal.
+
+    `earlier_url` leads to the version before it. `title` and `url` name the page where the note stands elsewhere.
+    """
+
+    kind: str
+    moment: datetime.datetime
+    text: str = ""
+    number: str = ""
+    corrections: tuple[Correction, ...] = ()
+    earlier_url: str = ""
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalLine:
     """The closing formula. `moment` is when this version was published (aware, Asia/Shanghai)."""
 
@@ -103,6 +129,8 @@ class ApprovalLine:
     digest: str = ""
     meeting: str = ""
     technical: tuple[Link, ...] = ()
+    # Updates and corrections up to this version, the first one first.
+    changes: tuple[ChangeNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

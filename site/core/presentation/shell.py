@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from .pieces import Link, Picture
+    from .pages import PageNotice
+    from .pieces import ChangeNote, Link, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,7 @@ class Shell:
     quiet: bool = False
     preview: bool = False
     mourning_words: str = ""
+    # Stands above the page: what is shown here is no longer the current version.
+    notice: PageNotice | None = None
+    # What was changed in a page that ends with no approval line.
+    changes: tuple[ChangeNote, ...] = ()

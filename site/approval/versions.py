@@ -1,0 +1,102 @@
+"""Versions after publication: what was public when, and how an earlier one is read again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from wagtail.models import Page
+
+from approval import digest
+from approval.enums import TOLD
+from approval.models import Approval, Version
+from core import kinds, publication
+from core.models import MediaUse
+
+if TYPE_CHECKING:
+    import datetime
+
+
+def owner_of_media(key: str, number: int) -> str:
+    """Under which name an earlier version uses pictures and files."""
+    return f"{key}@{number}"
+
+
+def first_published_at(key: str) -> datetime.datetime | None:
+    """When this was first published, as the record has it."""
+    return Version.objects.of(key).values_list("published_at", flat=True).last()
+
+
+def was_published(obj: Any) -> bool:
+    return bool(obj.first_published_at) or Version.objects.filter(key=digest.key_of(obj)).exists()
+
+
+def current(key: str) -> Version | None:
+    """The version published last."""
+    return Version.objects.of(key).select_related("approval").first()
+
+
+def came_out(obj: Any) -> Version | None:
+    """Notes that the version of an object that is live now has become public. Safe to call again."""
+    key = digest.key_of(obj)
+    approval = Approval.objects.of(key).filter(revision_id=obj.live_revision_id, confirms=None).first()
+    if approval is None or Version.objects.filter(approval=approval).exists():
+        return None
+    before = current(key)
+    supersedes = before.approval.version if before and not before.is_sealed else None
+    version = Version.objects.create(
+        key=key, approval=approval, published_at=obj.last_published_at, supersedes=supersedes
+    )
+    if before is not None and supersedes and approval.change in TOLD:
+        keep_readable(before)
+    return version
+
+
+def keep_readable(version: Version) -> None:
+    """Lets the public read a version that is no longer the current one, with its pictures and files."""
+    if version.is_sealed or version.is_readable:
+        return
+    version.is_readable = True
+    version.save(update_fields=["is_readable"])
+    page = page_of(version)
+    kind = kinds.of(type(page)) if page is not None else None
+    if kind is not None:
+        publication.use_media(owner_of_media(version.key, version.approval.version), kind.media(page))
+
+
+def seal(key: str) -> None:
+    """Shuts every version there has been, with its pictures and files, for good."""
+    Version.objects.filter(key=key).update(is_readable=False, is_sealed=True)
+    MediaUse.objects.filter(owner__startswith=f"{key}@").delete()
+
+
+def page_of(version: Version) -> Any | None:
+    """The page as it was approved, made from the frozen content; None when it was no page."""
+    content = version.approval.content
+    label, _, pk = version.key.partition(":")
+    if not content or label != "wagtailcore.page":
+        return None
+    row = Page.objects.filter(pk=pk).first()
+    if row is None:
+        return None
+    model: Any = apps.get_model(content["model"])
+    page = model.from_serializable_data(_data(model, content["fields"], row.pk), check_fks=False)
+    for name in ("path", "depth", "numchild", "url_path", "content_type_id", "locale_id", "translation_key",
+                 "first_published_at", "owner_id"):  # fmt: skip
+        setattr(page, name, getattr(row, name))
+    page.live = True
+    page.draft_title = page.title
+    page.live_revision_id = version.approval.revision_id
+    page.last_published_at = version.published_at
+    page.shown_version = version
+    return page
+
+
+def _data(model: Any, fields: dict[str, Any], pk: int | None) -> dict[str, Any]:
+    """Canonical fields as a revision has them: with keys, which are no content."""
+    children = digest.children_of(model)
+    data = {
+        name: [_data(children[name], row, None) for row in value] if name in children else value
+        for name, value in fields.items()
+    }
+    return {"pk": pk, **data}
