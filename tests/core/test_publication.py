@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
+from approval.refusals import RefusedError
 from core.models import Listing, MediaUse, PublicEntry
 from home.models import HomePage, SectionPage, StandardPage
 from tests.factories.core import SiteImageFactory
@@ -49,10 +51,13 @@ def test_withdrawal_of_a_section_leaves_what_is_below(section, page):
     assert paths() == ["/", "/about/charter/"]
 
 
-def test_deletion_removes_the_whole_subtree(section, page):
-    section.delete()
+def test_deletion_of_what_was_public_is_refused_and_removes_nothing(section, page):
+    before = paths()
 
-    assert paths() == ["/"]
+    with pytest.raises(RefusedError), transaction.atomic():
+        section.delete()
+
+    assert paths() == before
 
 
 def test_use_of_pictures_follows_what_is_public(page):

@@ -174,7 +174,7 @@ def article() -> dict[str, Any]:
             p.Link("“6·18”救灾款物怎样花：监事会列席首次拨付会", "#"),
             p.Link("心理救援队进驻三个安置点，老人和孩子优先", "#"),
         ),
-        "approval": g.approval(),
+        "approval": replace(g.approval(), changes=changes()),
         "share": p.Share("https://example.org/news/20260702-1/", g.picture("本页网址的二维码")),
     }
 
@@ -693,7 +693,29 @@ def gone(reason: str) -> dict[str, Any]:
         "reason": reason,
         "title": "关于某安置点物资发放情况的报道" if reason else "",
         "date": DAY,
+        "published": DAY,
+        "links": [p.Link("查看撤下的版本", "/news/a/versions/1/")],
     }
+
+
+def changes() -> tuple[p.ChangeNote, ...]:
+    return (
+        p.ChangeNote(
+            "update",
+            g.MOMENT,
+            "补充了剩余7户的安置情况。",
+            "澄发 2026-0713",
+            earlier_url="/news/a/versions/1/",
+        ),
+        p.ChangeNote(
+            "correction",
+            g.MOMENT,
+            "更正转移安置的户数。",
+            "澄发 2026-0714",
+            (p.Correction("300户", "3000户", "第二段"), p.Correction("六组", "七组")),
+            "/news/a/versions/2/",
+        ),
+    )
 
 
 PAGES: dict[str, tuple[str, dict[str, Any], str]] = {

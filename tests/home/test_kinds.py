@@ -73,7 +73,7 @@ def test_home_costs_the_same_for_any_number_of_columns(client, home, count):
         response = client.get("/")
 
     assert response.status_code == 200
-    assert len(queries) == 11
+    assert len(queries) == 12
 
 
 def test_home_shows_urgent_doors_lists_figures_and_chronicle(client, home):

@@ -4,15 +4,18 @@ import json
 import re
 from datetime import date, datetime
 from html import unescape
+from types import SimpleNamespace
 
 import pytest
 
+from approval.enums import Role
 from core import kinds
 from core.blocks import to_stream
 from core.entries import ZONE
 from core.kinds import TextPart
 from core.models import MediaUse, PublicEntry
 from news.models import NoticeAttachment, TopicPick
+from tests.factories.approval import person, revise
 from tests.factories.core import SiteDocumentFactory, SiteImageFactory
 from tests.factories.news import (
     ColumnFactory,
@@ -150,11 +153,11 @@ def test_source_is_named_as_its_kind_says(client, column, kind, shown, address):
 
 
 def test_update_is_told_once_there_is_one(client, story, time_machine):
-    story.update_note = "补充了转移人数"
-    assert "补充了转移人数" not in words(client, "/news/a/")
+    people = SimpleNamespace(**{r.value: person(r) for r in Role}, author=person(Role.EDITOR))
+    assert "2026-07-03 10:00" not in html(client, "/news/a/")
 
     time_machine.move_to(datetime(2026, 7, 3, 10, 0, tzinfo=ZONE))
-    published(story)
+    revise(revise(story, people, summary="先经过一次审核"), people, "update", "补充了转移人数")
 
     page = html(client, "/news/a/")
     assert "补充了转移人数" in page

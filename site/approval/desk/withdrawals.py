@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from approval import withdrawals
+from approval.desk.showing import answer
 from approval.enums import Decision, Descent
 from approval.models import Withdrawal
 from approval.naming import name_of
@@ -71,8 +72,6 @@ class WithdrawalForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, page_id: int) -> HttpResponse:
     """The form of a request; says at once when the page can't be taken down."""
-    from approval.desk.views import _answer
-
     page = get_object_or_404(Page, pk=page_id).specific
     if not page.permissions_for_user(request.user).can_edit() and not withdrawals.may_sign(request.user):
         raise PermissionDenied
@@ -95,7 +94,7 @@ def ask(request: HttpRequest, page_id: int) -> HttpResponse:
         "back_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
     }
     status = 409 if error and request.method == "POST" else 200
-    return _answer(request, "approval/withdraw.html", context, status=status)
+    return answer(request, "approval/withdraw.html", context, status=status)
 
 
 def _waiting(page: Any) -> Withdrawal | None:
@@ -105,8 +104,6 @@ def _waiting(page: Any) -> Withdrawal | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """One request: what would vanish, why, who signed; sign, return or recall."""
-    from approval.desk.views import _answer
-
     found = get_object_or_404(Withdrawal.objects.select_related("requested_by"), pk=pk)
     page = Page.objects.get(pk=found.key.rpartition(":")[2]).specific
     if not _may_look(found, page, request.user):
@@ -118,7 +115,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         except RefusedError as refused:
             error = str(refused)
             found.refresh_from_db()
-    return _answer(
+    return answer(
         request, "approval/withdrawal.html", _context(request, found, page) | {"error": error},
         status=409 if error else 200,
     )  # fmt: skip
