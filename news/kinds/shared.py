@@ -49,7 +49,8 @@ def beside(view: View, slugs: list[str], linked: Iterable[int]) -> tuple[tuple[L
         names.append(f"section:{column.object_id}")
     keys = (entries.page_key(pk) for pk in linked)
     lists, named = entries.gather(dict.fromkeys(names, RELATED + 1), keys)
-    own = view.entry.pk if view.entry else None
+    page = view.entry or view.current
+    own = page.pk if page else None
     found = {e.pk: e for name in names for e in lists[name] if e.pk != own}
     links = tuple(Link(e.title, e.path) for e in list(found.values())[:RELATED])
     return links, {e.object_id: e.path for e in named.values()}

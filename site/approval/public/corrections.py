@@ -121,7 +121,6 @@ def _withdrawal(row: Withdrawal) -> Told:
         "withdrawal",
         moment.astimezone(ZONE),
         text=row.public_reason,
-        number=str(row.pk),
         title=row.title,
         url=row.path,
     )

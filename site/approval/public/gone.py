@@ -64,9 +64,9 @@ def _entry(found: Withdrawal) -> PublicEntry:
 
 
 def _notice(request: HttpRequest, found: Withdrawal) -> HttpResponse:
-    numbers = Version.objects.of(found.key).readable().values_list("approval__version", flat=True)[:1]
-    links = [Link(_("The version that was withdrawn"), f"{found.path}versions/{n}/") for n in numbers]
-    links += [Link(_("All versions"), f"{found.path}versions/")] if links else []
+    numbers = list(Version.objects.of(found.key).readable().values_list("approval__version", flat=True)[:2])
+    links = [Link(_("The version that was withdrawn"), f"{found.path}versions/{n}/") for n in numbers[:1]]
+    links += [Link(_("All versions"), f"{found.path}versions/")] if len(numbers) > 1 else []
     first = found.first_published_at
     return _gone(
         request,
