@@ -64,7 +64,7 @@ def expire(page):
 
 
 def delete(page):
-    page.save_revision().publish()
+    page.save_revision()
     Page.objects.get(pk=page.pk).delete()
 
 
