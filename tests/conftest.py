@@ -15,6 +15,7 @@ def pytest_configure() -> None:
     """The compiled texts are not kept in the repository; tests read them as the site does."""
     catalogues.compile_all()
     databases.keep_tables()
+    _empty_tables_without_the_gate()
     # The browser's driver keeps an event loop in the main thread; nothing of the site runs in it.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -25,6 +26,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in others)]
     items[:] = [item for item in items if not any(item.get_closest_marker(name) for name in others)]
     config.hook.pytest_deselected(items=left_out)
+
+
+def _empty_tables_without_the_gate() -> None:
+    """Tests with transactions of their own empty all tables afterwards, which the gate would refuse."""
+    from django.test import TransactionTestCase
+
+    from approval import gate
+
+    emptied = TransactionTestCase._fixture_teardown
+
+    def teardown(self) -> None:
+        gate.remove()
+        emptied(self)
+
+    TransactionTestCase._fixture_teardown = teardown
 
 
 @pytest.hookimpl(trylast=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
-from approval import authors, chains, digest, recording, signing
+from approval import authors, chains, digest, recording, seals, signing
 from approval.bulk import publish_in_bulk
 from approval.directly import confirm, publish_directly, publish_emergency
 from approval.models import Approval, ReviewTask
@@ -31,7 +30,7 @@ def finish_chain(workflow_state: WorkflowState, *, user: User | None = None) -> 
     It believes nothing but signatures: this is also reached when a step is disabled, when a chain has no
     step, and by code that marks steps as done.
     """
-    with transaction.atomic():
+    with seals.hold():
         obj = signing.object_of(workflow_state)
         revision = obj.get_latest_revision()
         if revision is None:
@@ -53,6 +52,7 @@ def finish_chain(workflow_state: WorkflowState, *, user: User | None = None) -> 
             content=content,
         )
         recording.keep([made], recording.prefix_for(obj))
+        seals.forget_borrowed_date(obj, revision)
         revision.publish(user=user, skip_permission_checks=True)
     return made
 

@@ -9,7 +9,7 @@ class ApprovalConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from approval import chains, closing, localize, naming, signal_handlers
+        from approval import chains, closing, guarding, localize, naming, signal_handlers
         from approval.permissions import SignedPermissionPolicy, SubstitutionPolicy
         from core.middleware import word
         from core.models import Person
@@ -24,6 +24,7 @@ class ApprovalConfig(AppConfig):
         register_permission_policy(Substitution, SubstitutionPolicy(Substitution))
         chains.rule_over(Person)
         close_with(closing.line_of)
+        guarding.place()
         localize.make_translations_drafts()
         naming.write_names_in_order()
         signal_handlers.connect()

@@ -9,7 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, Revision
 
-from approval import digest
+from approval import digest, gated
 from approval.models import Approval
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def last_approval(obj: Any) -> Approval | None:
-    return Approval.objects.of(digest.key_of(obj)).first()
+    return Approval.objects.of(gated.key_of(obj)).first()
 
 
 def of(obj: Any, approval: Approval | None = None) -> set[int]:
@@ -51,7 +51,7 @@ def _authors_of_reverted_text(obj: Any, approval: Approval | None) -> set[int]:
     people: set[int] = set()
     for target in filter(None, targets):
         before = (
-            Approval.objects.of(digest.key_of(obj))
+            Approval.objects.of(gated.key_of(obj))
             .filter(revision_id__lt=target)
             .values_list("revision_id")
             .first()

@@ -12,14 +12,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
-from approval import authors, digest, recording
+from approval import authors, digest, gated, recording, seals
 from approval.enums import Route
 from approval.models import Approval
 from approval.naming import name_of
@@ -52,7 +51,7 @@ def publish_in_bulk(
     _demand_answerable(people, note)
     made: list[Approval] = []
     for batch in _batches(objects):
-        with transaction.atomic(), disable_reference_index_auto_update():
+        with seals.hold(), disable_reference_index_auto_update():
             made += _publish_batch(batch, people, when, note)
     return made
 
@@ -80,7 +79,7 @@ def _publish_batch(
     offices = {user.pk: _office(user) for _step, user in signers}
     known = {
         row.key: row
-        for row in Approval.objects.filter(key__in=[digest.key_of(o) for o in batch], confirms=None).order_by(
+        for row in Approval.objects.filter(key__in=[gated.key_of(o) for o in batch], confirms=None).order_by(
             "pk"
         )
     }
@@ -88,7 +87,7 @@ def _publish_batch(
     for obj in batch:
         obj = obj.specific if isinstance(obj, Page) else obj
         revision, draft = _draft(obj)
-        before = known.get(digest.key_of(obj))
+        before = known.get(gated.key_of(obj))
         writers = _writers(draft, before)
         if writers & set(offices):
             raise RefusedError(_("Nobody answers for what they wrote: “%(title)s”.") % {"title": draft})
@@ -110,6 +109,8 @@ def _publish_batch(
         moments.append(moment)
     recording.keep(approvals, recording.prefix_for(batch[0]))
     for (revision, draft), moment in zip(revisions, moments, strict=True):
+        if gated.key_of(draft) not in known:
+            draft.first_published_at = None
         _publish(revision, draft, moment)
     _log(revisions, signers[-1][1], note)
     return approvals

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from approval import digest, directly
+from approval import directly, gated
 from approval.enums import TOLD, Role, Route
 from approval.models import Approval
 from approval.naming import signed_name
@@ -65,7 +65,7 @@ def line_of(page: Page, view: View | None = None) -> ApprovalLine | None:
     """The formula of the version shown; None when no approval covers it. One statement."""
     if not page.pk or not page.live_revision_id:
         return None
-    rows = _OF_VERSION(key=digest.key_of(page), revision=page.live_revision_id)
+    rows = _OF_VERSION(key=gated.key_of(page), revision=page.live_revision_id)
     approval = next((row for row in rows if row.revision_id == page.live_revision_id), None)
     if approval is None:
         return None

@@ -19,18 +19,23 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from modelcluster.fields import ParentalKey
-from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from modelcluster.models import (
+    ClusterableModel,
+    get_all_child_m2m_relations,
+    get_all_child_relations,
+    get_serializable_data_for_fields,
+)
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import DraftStateMixin, Locale, Page, ReferenceIndex
+from wagtail.models import Locale, ReferenceIndex
 
-from core import kinds
+from approval import gated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-VERSION = 1
+VERSION = 2
 
 # What is not content, and why. A test holds that every other field of every gated model is in the digest.
 EXCLUDED = {
@@ -59,7 +64,17 @@ EXCLUDED = {
     "locked_by": "state",
     "wagtail_admin_comments": "remarks between editors",
     "sort_order": "kept as the order of the list",
+    "created_at": "bookkeeping",
+    "automatically_created": "bookkeeping",
+    "logo_entitled_by": "who stated it is kept, not shown",
+    "logo_entitled_at": "when it was stated is kept, not shown",
 }
+# What readers get of a picture and of a document, beside the file itself.
+PICTURE = (
+    "title", "description", "caption", "credit", "sha256", "file",
+    "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+)  # fmt: skip
+DOCUMENT = ("title", "sha256", "file", "file_size", "type", "pages")
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 
 
@@ -79,14 +94,12 @@ def encode(content: dict[str, Any]) -> bytes:
     return text.encode()
 
 
-def key_of(obj: Any) -> str:
-    """The name of a gated object in approvals: all pages count as Wagtail's Page."""
-    label = "wagtailcore.page" if isinstance(obj, Page) else obj._meta.label_lower
-    return f"{label}:{obj.pk}"
-
-
 def canonical(obj: Any) -> dict[str, Any]:
-    data = obj.serializable_data()
+    data = (
+        obj.serializable_data()
+        if isinstance(obj, ClusterableModel)
+        else get_serializable_data_for_fields(obj)
+    )
     words: dict[str, set[Any]] = {}
     fields = _rows(type(obj), [data], words)[0]
     return {
@@ -99,18 +112,19 @@ def canonical(obj: Any) -> dict[str, Any]:
 
 
 def media_of(obj: Any) -> set[str]:
-    """The pictures and documents an object shows, at any depth: {"image:12", "document:3"}."""
+    """The pictures and documents an object names, at any depth: {"image:12", "document:3"}.
+
+    A portrait that a page shows because it shows a person belongs to the person's approval, not to the page's.
+    """
     names = {
         ContentType.objects.get_for_model(get_image_model()).pk: "image",
         ContentType.objects.get_for_model(get_document_model()).pk: "document",
     }
-    found = {
+    return {
         f"{names[type_id]}:{pk}"
         for type_id, pk, _, _ in ReferenceIndex._extract_references_from_object(obj)
         if type_id in names
     }
-    kind = kinds.of(type(obj)) if isinstance(obj, Page) else None
-    return found | (kind.media(obj) if kind else set())
 
 
 # --- Fields and child rows --------------------------------------------------------------------------
@@ -180,10 +194,30 @@ def _note_words(model: Any, keys: Iterable[Any], words: dict[str, set[Any]]) -> 
 
     What has its own approval (pages, people), is told under "files" or is a user is named by its key alone.
     """
-    if model is None or model in (get_image_model(), get_document_model(), get_user_model()):
-        return
-    if not issubclass(model, Page | DraftStateMixin):
+    if borrows_words(model):
         words.setdefault(model._meta.label_lower, set()).update(keys)
+
+
+def borrows_words(model: Any) -> bool:
+    """Whether rows of a related model are part of the content of what names them."""
+    if model is None or model in (get_image_model(), get_document_model(), get_user_model(), ContentType):
+        return False
+    return gated.family(model) is None and not gated.reason_for_leaving_out(model)
+
+
+def _fields(model: type[models.Model]) -> list[Any]:
+    return list(model._meta.concrete_fields)
+
+
+def word_columns(model: type[models.Model]) -> list[Any]:
+    """The columns of a word list that are borrowed."""
+    if model is Locale:
+        return [Locale._meta.get_field("language_code")]
+    return [
+        field
+        for field in _fields(model)
+        if field.serialize and not field.primary_key and not field.is_relation
+    ]
 
 
 def _words(words: dict[str, set[Any]]) -> dict[str, dict[str, Any]]:
@@ -200,11 +234,7 @@ def _words(words: dict[str, set[Any]]) -> dict[str, dict[str, Any]]:
 
 
 def _row_words(row: Any) -> dict[str, Any]:
-    return {
-        field.name: field.value_from_object(row)
-        for field in row._meta.concrete_fields
-        if field.serialize and not field.primary_key and not field.is_relation
-    }
+    return {field.name: field.value_from_object(row) for field in word_columns(type(row))}
 
 
 def _files(media: set[str]) -> list[dict[str, Any]]:
@@ -215,14 +245,9 @@ def _files(media: set[str]) -> list[dict[str, Any]]:
         ids[kind].append(int(pk))
     made = []
     if ids["image"]:
-        columns = ("title", "description", "caption", "credit", "sha256", "file", "focal_point_x",
-                   "focal_point_y", "focal_point_width", "focal_point_height")  # fmt: skip
-        rows = get_image_model().objects.filter(pk__in=ids["image"]).values("pk", *columns)
+        rows = get_image_model().objects.filter(pk__in=ids["image"]).values("pk", *PICTURE)
         made += [{"key": f"image:{row.pop('pk')}", **row} for row in rows]
     if ids["document"]:
         rows = get_document_model().objects.filter(pk__in=ids["document"])
-        made += [
-            {"key": f"document:{row.pop('pk')}", **row}
-            for row in rows.values("pk", "title", "sha256", "file")
-        ]
+        made += [{"key": f"document:{row.pop('pk')}", **row} for row in rows.values("pk", *DOCUMENT)]
     return sorted(made, key=lambda row: row["key"])

@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from approval import authors, checks, digest, notices, recording, signing
+from approval import authors, checks, digest, gated, notices, recording, seals, signing
 from approval.enums import Role, Route
 from approval.models import Approval
 from approval.naming import name_of, office_of
@@ -48,7 +47,7 @@ def publish_emergency(obj: Any, user: Any, *, reason: str, seen: str = "") -> Ap
     `reason` says why, and who gave word, when and by what channel; `seen` is the digest the person was
     shown. Raises RefusedError and changes nothing.
     """
-    with transaction.atomic():
+    with seals.hold():
         obj = _locked(obj)
         if refusal := emergency_refusal(obj, user):
             raise RefusedError(refusal)
@@ -62,7 +61,7 @@ def publish_emergency(obj: Any, user: Any, *, reason: str, seen: str = "") -> Ap
 
 def publish_directly(obj: Any, user: Any, *, reason: str) -> Approval:
     """For the operator's command alone: the only way round both chain and spokesperson."""
-    with transaction.atomic():
+    with seals.hold():
         obj = _locked(obj)
         if not user.is_active:
             raise RefusedError(_("Only active users can sign."))
@@ -102,6 +101,7 @@ def _publish(obj: Any, user: Any, reason: str, route: str, step: str) -> Approva
         workflow_state_id=_end_review(obj, user),
     )
     recording.keep([made], recording.prefix_for(obj))
+    seals.forget_borrowed_date(obj, revision)
     revision.publish(user=user, skip_permission_checks=True)
     notices.owed(made, obj)
     return made
@@ -137,7 +137,7 @@ def pending() -> QuerySet[Approval]:
 
 
 def pending_of(obj: Any) -> Approval | None:
-    return pending().filter(key=digest.key_of(obj)).defer("frozen").first()
+    return pending().filter(key=gated.key_of(obj)).defer("frozen").first()
 
 
 def mark_pages(pages: QuerySet) -> QuerySet:
@@ -168,7 +168,7 @@ def confirm(approval: Approval, user: Any, *, opinion: str = "") -> Approval:
     The record is about that approval, not about the page: it makes nothing public again that was corrected
     or withdrawn meanwhile.
     """
-    with transaction.atomic():
+    with seals.hold():
         # Of two who sign at once one signs and the other is told.
         approval = Approval.objects.select_for_update().get(pk=approval.pk)
         if refusal := confirm_refusal(approval, user):

@@ -15,7 +15,7 @@ from django.utils.translation import override
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, TaskState
 
-from approval import digest, signing, substitutes
+from approval import gated, signing, substitutes
 from approval.desk.inbox import address
 from approval.models import Approval, ReviewTaskState
 from approval.naming import name_of
@@ -58,7 +58,7 @@ def published(sender: Any, instance: WorkflowState, user: User | None = None, **
 
 def unscheduled(obj: Any, *, moment: Any, user: User | None, reason: str) -> None:
     """To who began and who signed a piece that will not be published at its time."""
-    approval = Approval.objects.of(digest.key_of(obj)).first()
+    approval = Approval.objects.of(gated.key_of(obj)).first()
     signers = [row["user"] for row in approval.signatures] if approval else []
     people = set(get_user_model().objects.filter(pk__in=signers))
     people |= {owner for owner in [getattr(obj, "owner", None)] if owner is not None}

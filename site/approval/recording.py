@@ -10,7 +10,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from approval import digest
+from approval import digest, gated, seals
 from approval.enums import TOLD, Change, Route
 from approval.models import Approval, ApprovalSerial
 from core import bodies
@@ -81,7 +81,7 @@ def approval(
     """
     content = content or digest.canonical(obj)
     signed = [asdict(signature) for signature in signatures]
-    key = digest.key_of(obj)
+    key = gated.key_of(obj)
     version = version or next_version(key)
     return Approval(
         key=key,
@@ -98,6 +98,7 @@ def approval(
         workflow_state_id=workflow_state_id,
         recorded_at=moment or timezone.now(),
         note=note,
+        audience=seals.audience_of(obj),
     )
 
 

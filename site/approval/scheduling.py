@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from approval import digest
+from approval import digest, gated
 from approval.enums import Role
 from approval.models import Approval
 from approval.permissions import roles_of
@@ -33,7 +33,7 @@ class Scheduled:
 
 
 def name_of(obj: Any) -> str:
-    return digest.key_of(obj)
+    return gated.key_of(obj)
 
 
 def waiting(limit: int = 50) -> list[Scheduled]:
@@ -57,7 +57,7 @@ def publish_due(revision: Revision) -> None:
     """Publishes a scheduled version, if it still is what was approved; else its schedule is refused."""
     obj = revision.as_object()
     current = digest.of(obj)
-    approved = Approval.objects.of(digest.key_of(obj)).filter(revision_id=revision.pk, digest=current)
+    approved = Approval.objects.of(gated.key_of(obj)).filter(revision_id=revision.pk, digest=current)
     if not approved.exists():
         raise RefusedError(_("The version that waits for its time is not what was approved."))
     if obj.expire_at and obj.expire_at <= timezone.now():

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db import connection
-from django.db.models.signals import post_migrate, post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowMixin, WorkflowState
 from wagtail.signals import (
@@ -19,8 +17,8 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from approval import notices, removal, roles, signing, triggers, versions, withdrawals
-from approval.models import Approval, ReviewTask, ReviewTaskState, Substitution
+from approval import notices, removal, signing, versions, withdrawals
+from approval.models import ReviewTask, ReviewTaskState, Substitution
 from approval.refusals import RefusedError
 
 
@@ -37,7 +35,6 @@ def connect() -> None:
     pre_delete.connect(_page_deleted, dispatch_uid="approval.deleted")
     pre_delete.connect(_user_deleted, sender=get_user_model(), dispatch_uid="approval.user")
     pre_delete.connect(_substitution_deleted, sender=Substitution, dispatch_uid="approval.substitution")
-    post_migrate.connect(_migrated, dispatch_uid="approval.migrated")
 
 
 def _replace_wagtails_mail() -> None:
@@ -97,14 +94,3 @@ def _substitution_deleted(sender: Any, instance: Substitution, **kwargs: Any) ->
         raise RefusedError(
             _("Something was signed under this already. It stays; only its end can be changed.")
         )
-
-
-def _migrated(sender: Any, **kwargs: Any) -> None:
-    """After the last app: only then do all permissions exist."""
-    last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
-    if sender.label != last.label or kwargs.get("using", "default") != "default":
-        return
-    if Approval._meta.db_table not in connection.introspection.table_names():
-        return
-    triggers.ensure()
-    roles.ensure_roles()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from wagtail.models import Page
 
-from approval import digest
+from approval import digest, gated
 from approval.enums import TOLD
 from approval.models import Approval, Version
 from core import kinds, publication
@@ -28,7 +28,7 @@ def first_published_at(key: str) -> datetime.datetime | None:
 
 
 def was_published(obj: Any) -> bool:
-    return bool(obj.first_published_at) or Version.objects.filter(key=digest.key_of(obj)).exists()
+    return bool(obj.first_published_at) or Version.objects.filter(key=gated.key_of(obj)).exists()
 
 
 def current(key: str) -> Version | None:
@@ -38,7 +38,7 @@ def current(key: str) -> Version | None:
 
 def came_out(obj: Any) -> Version | None:
     """Notes that the version of an object that is live now has become public. Safe to call again."""
-    key = digest.key_of(obj)
+    key = gated.key_of(obj)
     approval = Approval.objects.of(key).filter(revision_id=obj.live_revision_id, confirms=None).first()
     if approval is None or Version.objects.filter(approval=approval).exists():
         return None

@@ -27,10 +27,10 @@ PER_PAGE = 20
 ZONE = zoneinfo.ZoneInfo(settings.TIME_ZONE)
 
 # The approval gate adds its predicate here; core itself knows nothing of seals.
-_predicates: list[models.Q] = []
+_predicates: list[models.Q | Exists] = []
 
 
-def require(predicate: models.Q) -> None:
+def require(predicate: models.Q | Exists) -> None:
     """Makes a condition part of every read of public entries."""
     _predicates.append(predicate)
 

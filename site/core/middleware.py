@@ -6,10 +6,9 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import translation
 
-from core import generation, public, sites, views
+from core import generation, guard, public, sites, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,10 +89,11 @@ class WriteTransactionMiddleware:
         if request.method in SAFE or getattr(view, "opens_own_transactions", False):
             return None
         try:
-            with transaction.atomic():
+            with guard.guarded():
                 response = view(request, *args, **kwargs)
                 if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
                     response = response.render()
         except tuple(_wordings) as error:
-            return _wordings[type(error)](request, error)
+            answer = next(answer for kind, answer in _wordings.items() if isinstance(error, kind))
+            return answer(request, error)
         return response

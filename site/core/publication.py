@@ -53,10 +53,14 @@ def appeared(page: Page) -> None:
     if kind is None:
         return
     with transaction.atomic():
+        before = PublicEntry.objects.filter(key=key_of(page)).values_list("path", flat=True).first()
         if not is_public(page):
             _remove([key_of(page)])
         else:
             _write(page, kind)
+            if before and before != page.get_url_parts()[2]:
+                for child in page.get_children().live():
+                    appeared(child)
         generation.bump()
 
 

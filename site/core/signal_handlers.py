@@ -1,11 +1,11 @@
-"""Wagtail's events, handed to the two moments of publication."""
+"""Wagtail's events, handed to the two moments of publication. What appears is told by the gate."""
 
 from __future__ import annotations
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction, Site
-from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
+from wagtail.signals import page_unpublished, post_page_move, unpublished
 
 from core import deletion, generation, publication
 from core.images import make_renditions
@@ -13,7 +13,6 @@ from core.models import Person, SiteDocument, SiteImage, SiteRendition
 
 
 def connect() -> None:
-    page_published.connect(_published, dispatch_uid="core.published")
     page_unpublished.connect(_unpublished, dispatch_uid="core.unpublished")
     post_page_move.connect(_moved, dispatch_uid="core.moved")
     pre_delete.connect(_deleting, dispatch_uid="core.deleting")
@@ -24,24 +23,7 @@ def connect() -> None:
     post_save.connect(_picture_saved, sender=SiteImage, dispatch_uid="core.picture")
     for model in (SiteImage, SiteDocument, SiteRendition):
         pre_delete.connect(_file_deleting, sender=model, dispatch_uid=f"core.file.{model.__name__}")
-    for signal in (published, unpublished):
-        signal.connect(_snippet_changed, dispatch_uid=f"core.snippet.{id(signal)}")
-
-
-def _published(sender, instance, **kwargs) -> None:
-    # Wagtail says "published" of aliases that are drafts as well.
-    if not instance.live:
-        return
-    before = (
-        instance.get_site()
-        and publication.PublicEntry.objects.filter(key=publication.key_of(instance))
-        .values_list("path", flat=True)
-        .first()
-    )
-    publication.appeared(instance)
-    if before and before != instance.get_url_parts()[2]:
-        for child in instance.get_descendants().specific():
-            publication.appeared(child)
+    unpublished.connect(_snippet_left, dispatch_uid="core.snippet_left")
 
 
 def _unpublished(sender, instance, **kwargs) -> None:
@@ -73,7 +55,7 @@ def _file_deleting(sender, instance, **kwargs) -> None:
     deletion.demand_unseen(instance.image if isinstance(instance, SiteRendition) else instance)
 
 
-def _snippet_changed(sender, instance, **kwargs) -> None:
+def _snippet_left(sender, instance, **kwargs) -> None:
     if not isinstance(instance, Page):
         publication.thing_changed(instance)
 

@@ -10,11 +10,11 @@ from wagtail.models import Site
 
 from approval.actions import publish_in_bulk
 from approval.enums import Route
-from approval.models import Approval
 from approval.refusals import RefusedError
 from core.models import Person, PublicEntry, SocietySettings
 from home.models import StandardPage
 from tests.factories import approval as made
+from tests.factories import gate
 
 pytestmark = pytest.mark.django_db
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -22,7 +22,7 @@ NOTE = "演示内容"
 
 
 def test_bulk_publishes_in_the_past_and_says_so(people):
-    SocietySettings.objects.create(site=Site.objects.get(), signatory="澄发")
+    gate.save(SocietySettings(site=Site.objects.get(), signatory="澄发"))
     moment = datetime(2019, 7, 3, 9, 10, tzinfo=ZONE)
     page = made.draft(people.author)
 
@@ -31,7 +31,7 @@ def test_bulk_publishes_in_the_past_and_says_so(people):
     )
 
     page = StandardPage.objects.get(pk=page.pk)
-    approval = Approval.objects.get()
+    approval = gate.recorded().get()
     assert (page.live, page.first_published_at, page.last_published_at) == (True, moment, moment)
     assert page.live_revision_id == approval.revision_id
     assert (approval.number, approval.route, approval.note) == ("澄发 2019-0001", Route.BULK, NOTE)
@@ -50,7 +50,7 @@ def test_bulk_asks_each_object_for_its_moment(people):
         pages, signers=[("签发", people.spokesperson)], when=lambda page: moments[page.pk], note=NOTE
     )
 
-    assert [a.number for a in Approval.objects.order_by("pk")] == ["2020-0001", "2021-0001"]
+    assert [a.number for a in gate.recorded().order_by("pk")] == ["2020-0001", "2021-0001"]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_bulk_refuses_who_does_not_answer(people, signers, note):
         publish_in_bulk([page], signers=choices[signers], note=note)
 
     assert not StandardPage.objects.get(pk=page.pk).live
-    assert Approval.objects.count() == 0
+    assert gate.recorded().count() == 0
 
 
 def test_bulk_publishes_people(people):
@@ -82,7 +82,7 @@ def test_bulk_publishes_people(people):
     publish_in_bulk([person], signers=[("签发", people.spokesperson)], note=NOTE)
 
     assert Person.objects.get(pk=person.pk).live
-    assert Approval.objects.get().key == f"core.person:{person.pk}"
+    assert gate.recorded().get().key == f"core.person:{person.pk}"
 
 
 def test_bulk_costs_the_same_for_each_page(people):

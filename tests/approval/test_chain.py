@@ -7,10 +7,10 @@ from django.urls import reverse
 from wagtail.models import WorkflowState
 
 from approval import signing
-from approval.models import Approval
 from approval.refusals import RefusedError
 from home.models import StandardPage
 from tests.factories import approval as made
+from tests.factories import gate
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def test_chain_publishes_what_was_signed(people, signed_in):
     assert not fresh(page).live
     act(signed_in(people.spokesperson), page, "approve")
 
-    approval = Approval.objects.get()
+    approval = gate.recorded().get()
     published = fresh(page)
     assert published.live
     assert published.live_revision_id == approval.revision_id

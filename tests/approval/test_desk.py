@@ -6,10 +6,10 @@ import pytest
 from wagtail.models import WorkflowState
 
 from approval import signing
-from approval.models import Approval
 from core.models import Person
 from home.models import StandardPage
 from tests.factories import approval as made
+from tests.factories import gate
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_desk_signs_and_publishes(people, signed_in, waiting):
     client.post(desk(waiting), {"decision": "sign", "seen": seen(client.get(desk(waiting)).text)})
 
     assert fresh(waiting).live
-    assert Approval.objects.get().signer_role == "新闻发言人"
+    assert gate.recorded().get().signer_role == "新闻发言人"
 
 
 def test_what_changed_while_reading_is_not_signed(people, signed_in, waiting):

@@ -12,6 +12,7 @@ from approval.passages import passages
 from core.models import Person
 from home.models import StandardPage
 from tests.factories import approval as made
+from tests.factories import gate
 from tests.factories.core import SiteDocumentFactory, SiteImageFactory
 
 GATED = [m for m in apps.get_models() if issubclass(m, PublicPage)] + [Person]
@@ -58,6 +59,7 @@ def test_digest_is_the_same_for_revision_and_published_row(people):
     revision = page.save_revision(user=people.author)
     in_memory = digest.of(page)
 
+    gate.approve(page, revision)
     revision.publish()
 
     read = Revision.objects.get(pk=revision.pk)

@@ -19,6 +19,7 @@ from approval.refusals import RefusedError
 from core.models import Person
 from home.models import StandardPage
 from tests.factories import approval as made
+from tests.factories import gate
 
 pytestmark = pytest.mark.django_db
 
@@ -149,7 +150,7 @@ def test_what_a_chain_signed_is_not_signed_afterwards(people):
         signing.sign(fresh(page).current_workflow_task_state, user)
 
     with pytest.raises(RefusedError):
-        actions.confirm(Approval.objects.get(), people.leader)
+        actions.confirm(gate.recorded().get(), people.leader)
 
 
 def test_those_who_may_sign_afterwards_are_told(people, mailoutbox, django_capture_on_commit_callbacks):
@@ -188,7 +189,7 @@ def test_spokesperson_publishes_from_the_desk(people, signed_in):
 
     assert response.headers["Location"] == reverse("approval:desk", args=[page.pk])
     assert fresh(page).live
-    note = Approval.objects.get().note
+    note = gate.recorded().get().note
     assert REASON in note
     assert "何以宁" in note
 

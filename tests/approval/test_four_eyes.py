@@ -12,10 +12,11 @@ from wagtail_localize.operations import translate_object
 
 from approval import actions, authors, signing
 from approval.enums import Purpose, Role
-from approval.models import Approval, ReviewTask
+from approval.models import ReviewTask
 from approval.refusals import RefusedError
 from home.models import StandardPage
 from tests.factories import approval as made
+from tests.factories import gate
 from tests.factories.core import SiteImageFactory
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +135,7 @@ def test_one_signature_publishes_nothing(people):
 
     with pytest.raises(RefusedError), transaction.atomic():
         actions.finish_chain(fresh(page).current_workflow_state)
-    assert not Approval.objects.exists()
+    assert not gate.recorded().exists()
 
 
 # --- What the signature says -----------------------------------------------------------------------------
@@ -148,7 +149,7 @@ def test_proofreading_is_a_tick_with_a_name(people, signed_in):
     client = signed_in(people.spokesperson)
     client.post(f"/admin/approval/{page.pk}/", {"decision": "sign"})
 
-    signatures = Approval.objects.get().signatures
+    signatures = gate.recorded().get().signatures
     assert [(s["name"], s["proofread"]) for s in signatures] == [("陆知远", True), ("任舟", False)]
 
 
@@ -180,7 +181,7 @@ def test_purpose_is_part_of_the_record(people):
     for user in (people.section_head, people.finance, people.spokesperson):
         signing.sign(fresh(page).current_workflow_task_state, user)
 
-    assert [s["purpose"] for s in Approval.objects.get().signatures] == ["review", "finance", "sign_off"]
+    assert [s["purpose"] for s in gate.recorded().get().signatures] == ["review", "finance", "sign_off"]
 
 
 # --- Users are deactivated, never deleted ------------------------------------------------------------------
@@ -222,7 +223,7 @@ def test_who_takes_a_person_down(people, signed_in, role):
     from core.models import Person
 
     person = Person.objects.create(name="何以宁")
-    person.save_revision().publish()
+    gate.publish(person)
     url = person.snippet_viewset.get_url_name("unpublish")
 
     signed_in(getattr(people, role.value)).post(reverse(url, args=[person.pk]))

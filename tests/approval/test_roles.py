@@ -10,6 +10,7 @@ from approval.enums import Role
 from approval.models import ChainRule, ReviewTask, RoleGroup
 from core.models import Person
 from tests.factories import approval as made
+from tests.factories import gate
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +132,7 @@ def test_every_role_enters_the_admin(people, signed_in, role):
 
 def test_what_was_published_is_not_deleted(people):
     page = made.draft(people.author)
-    page.save_revision().publish()
+    gate.publish(page)
     page.refresh_from_db()
 
     assert not page.permissions_for_user(people.editor).can_delete()

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from approval import closing, signing, substitutes
 from approval.enums import Role
-from approval.models import Approval, ReviewTaskState, Substitution
+from approval.models import ReviewTaskState, Substitution
 from approval.refusals import RefusedError
 from home.models import StandardPage
 from tests.factories import approval as made
+from tests.factories import gate
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -45,7 +46,7 @@ def test_substitute_signs_and_the_record_says_for_whom(people, at_last_step):
 
     signing.sign(at_last_step.current_workflow_task_state, other)
 
-    signature = Approval.objects.get().signatures[-1]
+    signature = gate.recorded().get().signatures[-1]
     assert (signature["name"], signature["principal_name"], signature["role"]) == (
         "沈鉴",
         "任舟",

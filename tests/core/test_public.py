@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction, Site
 from core import rendering
 from core.models import PublicEntry
 from home.models import HomePage, StandardPage
+from tests.factories import gate
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def home():
     page = HomePage.objects.get()
-    page.save_revision().publish()
+    gate.publish(page)
     page.refresh_from_db()
     return page
 
@@ -24,7 +25,7 @@ def about(home):
     page = home.add_child(
         instance=StandardPage(title="机构简介", slug="about", show_in_menus=True, summary="我们是谁")
     )
-    page.save_revision().publish()
+    gate.publish(page)
     page.refresh_from_db()
     return page
 

@@ -7,13 +7,14 @@ from django.db import transaction
 from approval.refusals import RefusedError
 from core.models import Listing, MediaUse, PublicEntry
 from home.models import HomePage, SectionPage, StandardPage
+from tests.factories import gate
 from tests.factories.core import SiteImageFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def publish(page):
-    page.save_revision().publish()
+    gate.publish(page)
     page.refresh_from_db()
     return page
 

@@ -10,6 +10,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from approval import roles, signing
 from approval.enums import Role
 from home.models import HomePage, StandardPage
+from tests.factories import gate
 
 _numbers = itertools.count(1)
 NAMES = {
@@ -55,7 +56,7 @@ def home() -> HomePage:
             Collection.add_root(name="Root")
         roles.ensure_roles()
     if not page.live:
-        page.save_revision().publish()
+        gate.publish(page)
     return HomePage.objects.get(pk=page.pk)
 
 

@@ -20,6 +20,7 @@ from home.models import (
     StandardPage,
 )
 from news.models import NewsIndexPage
+from tests.factories import gate
 from tests.factories.chronicle import chronicle_page
 from tests.factories.core import SiteImageFactory
 from tests.factories.news import ColumnFactory, NewsFactory
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 def publish(page):
-    page.save_revision().publish()
+    gate.publish(page)
     page.refresh_from_db()
     return page
 
@@ -104,7 +105,7 @@ def person(name="王芳", live=True, **term):
     made.terms = [Term(**{"post": "秘书长", "start": date(2023, 5, 8)} | term)]
     made.save()
     if live:
-        made.save_revision().publish()
+        gate.publish(made)
     return made
 
 
@@ -132,7 +133,7 @@ def test_person_who_is_not_approved_is_not_shown(client, home):
 def test_office_held_today_is_shown_not_a_former_one(client, home):
     someone = person("张三", post="科长", end=date(2024, 1, 1))
     someone.terms.add(Term(post="副会长", start=date(2024, 1, 2)))
-    someone.save_revision().publish()
+    gate.publish(someone)
     people_page(home, someone)
 
     main = main_of(client, "/leaders/")
@@ -141,7 +142,7 @@ def test_office_held_today_is_shown_not_a_former_one(client, home):
 
 
 def test_department_page_shows_who_works_there_now(client, home):
-    office = Department.objects.create(name="救护科", duties="培训", phone="（0000）8605 2108")
+    office = gate.save(Department(name="救护科", duties="培训", phone="（0000）8605 2108"))
     person("张三", department=office)
     person("李四", department=office, end=date(2024, 1, 1))
     publish(home.add_child(instance=DepartmentPage(title="救护科", slug="aid", department=office)))

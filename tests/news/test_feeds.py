@@ -11,6 +11,7 @@ from wagtail.models import Site
 from core.blocks import to_stream
 from core.entries import ZONE
 from core.models import SocietySettings
+from tests.factories import gate
 from tests.factories.core import SiteDocumentFactory, SiteImageFactory
 from tests.factories.news import (
     ColumnFactory,
@@ -30,7 +31,7 @@ ALL = [*XML, "feed.json"]
 
 @pytest.fixture
 def column():
-    SocietySettings.objects.create(site=Site.objects.get(), name="沐宁市红十字会")
+    gate.save(SocietySettings(site=Site.objects.get(), name="沐宁市红十字会"))
     return ColumnFactory(title="工作动态", slug="news", summary="市红十字会的工作")
 
 

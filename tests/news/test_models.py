@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from news.enums import NoticeKind
 from news.models import NewsPage, NoticePage, Topic
+from tests.factories import gate
 from tests.factories.news import NewsFactory, NoticeFactory, TopicFactory, body
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +117,7 @@ def test_incomplete_notice_is_not_published(column):
     page = notice(column, kind=NoticeKind.CIRCULAR)
 
     with pytest.raises(ValidationError):
-        page.save_revision().publish()
+        gate.publish(page)
     assert NoticePage.objects.get(pk=page.pk).live is False
 
 
@@ -155,7 +156,7 @@ def test_news_proposes_a_sentence_to_the_chronicle(values, proposal):
     ],
 )
 def test_topics_have_ascii_addresses(names, slugs):
-    assert [Topic.objects.create(name=name).slug for name in names] == slugs
+    assert [gate.save(Topic(name=name)).slug for name in names] == slugs
 
 
 def test_topic_keeps_its_address():

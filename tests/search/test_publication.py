@@ -14,6 +14,7 @@ from search import documents, engines, synonyms
 from search.engines.base import Filters
 from search.models import IndexedEntry, Synonym, TextPart
 from search.query import parse
+from tests.factories import gate
 from tests.factories.news import body, home_page, published
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def test_draft_is_not_found():
 
 def test_changed_page_is_found_by_its_new_words_only(page):
     page.body = body("帐篷一百顶。")
-    page.save_revision().publish()
+    gate.publish(page)
 
     assert (find("棉被"), find("帐篷")) == ([], ["/stores/"])
 
@@ -72,7 +73,7 @@ def test_withdrawn_page_leaves_neither_words_nor_text(page, leave):
 def test_text_that_did_not_change_keeps_its_place_in_the_index(page):
     before = IndexedEntry.objects.get(entry__path="/stores/").pk
 
-    page.save_revision().publish()
+    gate.publish(page)
 
     assert IndexedEntry.objects.get(entry__path="/stores/").pk == before
 
@@ -92,6 +93,7 @@ def test_failed_publication_leaves_the_index_as_it_was(page):
     revision = page.save_revision()
 
     with transaction.atomic():
+        gate.approve(page, revision)
         revision.publish()
         transaction.set_rollback(True)
 

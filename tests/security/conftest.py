@@ -6,6 +6,7 @@ from core.blocks import to_stream
 from core.models import Department, Person, Term
 from home.models import DepartmentPage, PeoplePage, SectionPage, StandardPage
 from home.models.people import PeoplePagePerson
+from tests.factories import gate
 from tests.factories.chronicle import chronicle_page
 from tests.factories.core import SiteDocumentFactory, SiteImageFactory
 from tests.factories.news import (
@@ -28,11 +29,11 @@ def below_home(page):
 def whole_site(db):
     """A public page of every kind, with a picture, a file and a person."""
     picture, file = SiteImageFactory(), SiteDocumentFactory()
-    office = Department.objects.create(name="办公室", duties="文电会务")
+    office = gate.save(Department(name="办公室", duties="文电会务"))
     person = Person(name="欧阳明珊", portrait=picture)
     person.terms = [Term(post="秘书长", department=office)]
     person.save()
-    person.save_revision().publish()
+    gate.publish(person)
     body = to_stream(
         [
             ("rich_text", f'<p>救援<a linktype="document" id="{file.pk}">文件</a></p>'),

@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from core import generation
 from core.models import Department, Generation, Person, SocietySettings
 from news.models import NewsPage, Topic
+from tests.factories import gate
 from tests.factories.news import NewsFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +30,9 @@ def elsewhere(change) -> None:
 CHANGES = {
     "publication": lambda: NewsFactory(parent=Page.objects.get(slug="news")),
     "withdrawal": lambda: NewsPage.objects.get(slug="first").unpublish(),
-    "settings": lambda: SocietySettings.objects.create(site=Site.objects.get(), name="沐宁市红十字会"),
-    "department": lambda: Department.objects.create(name="救护部"),
-    "topic": lambda: Topic.objects.create(name="新题", slug="new"),
+    "settings": lambda: gate.save(SocietySettings(site=Site.objects.get(), name="沐宁市红十字会")),
+    "department": lambda: gate.save(Department(name="救护部")),
+    "topic": lambda: gate.save(Topic(name="新题", slug="new")),
     "person": lambda: Person.objects.get().unpublish(),
     "site": lambda: Site.objects.get().save(),
 }

@@ -12,6 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from core.blocks import to_stream
 from core.models import PublicEntry, SiteRendition
 from news.models import NewsPage
+from tests.factories import gate
 from tests.factories.core import SiteDocumentFactory, SiteImageFactory
 from tests.factories.news import ColumnFactory, NewsFactory, NoticeFactory, TopicFactory
 
@@ -37,28 +38,28 @@ def draft(page):
 
 
 def withdraw(page):
-    page.save_revision().publish()
+    gate.publish(page)
     NewsPage.objects.get(pk=page.pk).unpublish()
 
 
 def restrict(page):
-    page.save_revision().publish()
+    gate.publish(page)
     PageViewRestriction.objects.create(page=page, restriction_type="login")
 
 
 def restrict_above(page):
-    page.save_revision().publish()
+    gate.publish(page)
     PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="password", password="x")
 
 
 def schedule(page):
     page.go_live_at = timezone.now() + timedelta(days=1)
-    page.save_revision().publish()
+    gate.publish(page)
 
 
 def expire(page):
     page.expire_at = timezone.now() - timedelta(minutes=1)
-    page.save_revision().publish()
+    gate.publish(page)
     NewsPage.objects.filter(pk=page.pk).update(expire_at=page.expire_at, live=True)
     call_command("publish_scheduled", verbosity=0)
 
@@ -69,7 +70,7 @@ def delete(page):
 
 
 def move_to_root(page):
-    page.save_revision().publish()
+    gate.publish(page)
     NewsPage.objects.get(pk=page.pk).move(Page.objects.get(depth=1), "last-child")
 
 
@@ -89,7 +90,7 @@ def test_what_is_not_public_is_nowhere(client, whole_site, how):
     )  # fmt: skip
     news = NewsPage.objects.get(slug="first")
     news.body = to_stream([("rich_text", f'<p><a linktype="page" id="{page.pk}">there</a></p>')])
-    news.save_revision().publish()
+    gate.publish(news)
     page = NewsPage.objects.get(pk=page.pk)
     how(page)
 

@@ -23,6 +23,7 @@ from core.models import (
     SocietySettings,
 )
 from news.models import NewsPage
+from tests.factories import gate
 from tests.factories.core import SiteImageFactory
 from tests.factories.news import NewsFactory
 
@@ -61,7 +62,7 @@ def renditions_gone():
 
 def settings_with_lost_logo():
     logo = SiteImageFactory()
-    SocietySettings.objects.create(site=Site.objects.get(), name="沐宁市红十字会", logo=logo)
+    gate.save(SocietySettings(site=Site.objects.get(), name="沐宁市红十字会", logo=logo))
     forget_what_was_seen()
     SiteRendition.objects.filter(image=logo).delete()
 
@@ -122,7 +123,7 @@ def test_empty_block_is_no_error(whole_site, block):
     page = NewsFactory(parent=Page.objects.get(slug="news"), slug="empty", public=False)
     page = NewsPage.objects.get(pk=page.pk)
     page.body = to_stream([("rich_text", "<p>words</p>")])
-    page.save_revision().publish()
+    gate.publish(page)
     kind, value = block
     stored = json.dumps([{"type": kind, "value": value, "id": "a"}])
     with connection.cursor() as cursor:

@@ -8,6 +8,7 @@ from core import media
 from core.models import Department, Person, Term
 from home.models import DepartmentPage, PeoplePage
 from home.models.people import PeoplePagePerson
+from tests.factories import gate
 from tests.factories.core import SiteImageFactory
 from tests.factories.news import home_page, published
 
@@ -21,11 +22,11 @@ def portrait():
 
 @pytest.fixture
 def leader(portrait):
-    office = Department.objects.create(name="办公室")
+    office = gate.save(Department(name="办公室"))
     person = Person(name="欧阳明珊", portrait=portrait)
     person.terms = [Term(post="秘书长", department=office)]
     person.save()
-    person.save_revision().publish()
+    gate.publish(person)
     return Person.objects.get(pk=person.pk)
 
 
@@ -56,7 +57,7 @@ def test_withdrawn_person_is_neither_shown_nor_found_nor_seen(client, leader, po
 
 def test_person_approved_later_is_found_and_seen(client, leader, portrait, addresses):
     leader.unpublish()
-    leader.save_revision().publish()
+    gate.publish(leader)
     assert "/leaders/" in client.get(addresses[2]).content.decode()
     assert media.is_public(f"image:{portrait.pk}")
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import TaskState, WorkflowState
 
-from approval import digest, directly
+from approval import directly, gated
 from approval.enums import Route
 from approval.models import Approval, ReviewTaskState
 from approval.naming import name_of, signed_name
@@ -41,7 +41,7 @@ def history(obj: Any, limit: int = 5) -> list[HistoryRow]:
 
 def _outside(obj: Any) -> QuerySet[Approval]:
     """What was published on one person's word."""
-    rows = Approval.objects.of(digest.key_of(obj)).filter(route__in=directly.ON_ONE_WORD)
+    rows = Approval.objects.of(gated.key_of(obj)).filter(route__in=directly.ON_ONE_WORD)
     return rows.prefetch_related("confirmations").defer("frozen")
 
 

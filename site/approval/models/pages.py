@@ -20,7 +20,7 @@ from approval.blocks import CorrectionBlock
 from approval.enums import Change, Matter
 from approval.forms import PublicPageForm
 from approval.permissions import PublicPagePermissions
-from core import publication, rendering
+from core import guard, publication, rendering
 
 from .versions import Version
 
@@ -134,7 +134,8 @@ class PublicPage(Page):
                 self.first_published_at = first or self.first_published_at
         if self.live and drafts.keeps_live_rows():
             kwargs["update_fields"] = drafts.BOOKKEEPING
-        super().save(*args, **kwargs)
+        with guard.guarded():
+            super().save(*args, **kwargs)
 
     def _forget_past(self) -> None:
         """A copy has none: Wagtail gives it that of the page it was made from."""
@@ -156,7 +157,9 @@ class PublicPage(Page):
         trail = rendering.trail_of(self)
         if trail:
             return rendering.respond(request, self, trail)
-        if not self.get_view_restrictions().exists():
+        from approval import seals
+
+        if not self.get_view_restrictions().exists() or not seals.is_sealed(self.key):
             raise Http404
         return rendering.preview(request, self)
 

@@ -13,6 +13,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, WorkflowMixin
 
+from core import guard
+
 
 class Department(models.Model):
     """A section of the society: what it does and how to reach it."""
@@ -68,7 +70,8 @@ class Person(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
     def save(self, *args, **kwargs) -> None:
         if self._state.adding and not self.live_revision_id:
             self.live = False
-        super().save(*args, **kwargs)
+        with guard.guarded():
+            super().save(*args, **kwargs)
 
 
 class Term(Orderable):

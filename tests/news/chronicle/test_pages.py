@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from core import generation
 from core.models import PublicEntry
 from news.models import ChronicleEntry, EventKind
+from tests.factories import gate
 from tests.factories.chronicle import chronicle_page
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def test_every_entry_has_a_permanent_link_that_stays(client):
 
     draft = page.get_latest_revision_as_object()
     draft.entries.add(ChronicleEntry(start=date(2020, 1, 22), text="同日另一件事。"))
-    draft.save_revision().publish()
+    gate.publish(draft)
 
     fresh = type(page).objects.get(pk=page.pk)
     assert {r.text: r.slug for r in fresh.entries.all() if r.text in slugs} == slugs
@@ -65,13 +66,13 @@ def test_entry_taken_out_of_the_page_leaves_the_public():
 
     draft = page.get_latest_revision_as_object()
     draft.entries = [row for row in draft.entries.all() if not row.ongoing]
-    draft.save_revision().publish()
+    gate.publish(draft)
 
     assert PublicEntry.objects.filter(path__startswith="/chronicle/2020/2020").count() == 2
 
 
 def test_filter_by_kind_shows_only_that_kind(client):
-    kind = EventKind.objects.create(name="救援", slug="rescue")
+    kind = gate.save(EventKind(name="救援", slug="rescue"))
     chronicle_page(rows=[{**ROWS[0], "kind": kind}, *ROWS[1:]])
 
     main = client.get("/chronicle/2020/?kind=rescue").content.decode().split("<main")[1]

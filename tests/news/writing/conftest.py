@@ -14,6 +14,7 @@ from wagtail.models import Site
 from approval.enums import Role
 from core.models import SocietySettings
 from tests.factories import approval as made
+from tests.factories import gate
 from tests.factories.news import ColumnFactory
 
 
@@ -49,9 +50,7 @@ def picture(colour=(17, 74, 92), size=(320, 200)) -> bytes:
 def desk(db):
     """An editor at the desk: `post` hands something in, `column` is where it goes."""
     home = made.home()
-    SocietySettings.objects.update_or_create(
-        site=Site.objects.get(is_default_site=True), defaults={"name": "沐宁市红十字会"}
-    )
+    gate.save(SocietySettings(site=Site.objects.get(is_default_site=True), name="沐宁市红十字会"))
     column = ColumnFactory(parent=home, title="工作动态", slug="updates")
     editor = made.person(Role.EDITOR)
     client = Client()

@@ -1,0 +1,117 @@
+"""Connects the gate: what is looked at when something is saved, and what has to be there at a start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.core import checks
+from django.db import DatabaseError, connection
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate
+from modelcluster.models import get_all_child_relations
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageViewRestriction
+
+from approval import digest, gate, gated, roles, seals
+from approval.gated import Family
+from approval.models import Approval
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+
+def connect() -> None:
+    for model in _watched():
+        for signal in (post_save, post_delete):
+            signal.connect(_written, sender=model, dispatch_uid=f"approval.{id(signal)}.{model._meta.label}")
+    pre_migrate.connect(_about_to_migrate, dispatch_uid="approval.about_to_migrate")
+    post_migrate.connect(_migrated, dispatch_uid="approval.migrated")
+    checks.register(every_model_is_placed, checks.Tags.models)
+
+
+def _watched() -> set[type[Model]]:
+    """Whatever can be saved by itself and changes something public; whole pages and snippets say so themselves."""
+    found: set[type[Model]] = {Page, PageViewRestriction, get_image_model(), get_document_model()}
+    found |= {record.model for record in gated.records()}
+    for model, family in gated.models():
+        if family is Family.SNIPPET:
+            found.add(model)
+        found |= _rows_of(model)
+    return found
+
+
+def _rows_of(model: type[Model]) -> set[type[Model]]:
+    if not hasattr(model, "serializable_data"):
+        return set()
+    rows = {relation.related_model for relation in get_all_child_relations(model)
+            if relation.get_accessor_name() not in digest.EXCLUDED}  # fmt: skip
+    return rows | {inner for row in rows for inner in _rows_of(row)}
+
+
+def _written(sender: Any, instance: Model, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        seals.saved(instance)
+
+
+# --- Migrations -------------------------------------------------------------------------------------
+
+
+def _tables() -> list[str]:
+    return connection.introspection.table_names()
+
+
+def _about_to_migrate(sender: Any, using: str = "default", **kwargs: Any) -> None:
+    """SQLite rebuilds no table that triggers of others name."""
+    if using == "default" and gate.present():
+        gate.remove()
+
+
+def _migrated(sender: Any, using: str = "default", **kwargs: Any) -> None:
+    """After the last app: only then do all tables and permissions exist."""
+    last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
+    if sender.label != last.label or using != "default":
+        return
+    if Approval._meta.db_table not in _tables():
+        return
+    gate.install()
+    roles.ensure_roles()
+
+
+# --- Checks -----------------------------------------------------------------------------------------
+
+
+def every_model_is_placed(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Every model is gated, part of something gated, borrowed by it, a file, or left out with a reason."""
+    placed = _placed()
+    return [
+        checks.Error(
+            f"{model._meta.label} is neither gated nor left out.",
+            hint="Derive it from PublicPage, register it with approval.gated.record, "
+            "or say with approval.gated.leave_out why readers never see it.",
+            obj=model,
+            id="approval.E001",
+        )
+        for model in apps.get_models()
+        if model not in placed and not gated.reason_for_leaving_out(model)
+    ]
+
+
+def _placed() -> set[type[Model]]:
+    found: set[type[Model]] = {Page, get_image_model(), get_document_model()}
+    for model, _family in gated.models():
+        found |= {model} | _rows_of(model)
+    for model in list(found):
+        related = {
+            field.related_model for field in model._meta.get_fields() if field.is_relation and field.concrete
+        }
+        found |= {other for other in related if other and digest.borrows_words(other)}
+    return found
+
+
+def problems() -> list[str]:
+    """What is wrong with the gate in this database; empty when it stands."""
+    try:
+        return gate.problems()
+    except DatabaseError as error:
+        return [str(error)]
