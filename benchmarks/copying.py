@@ -8,9 +8,10 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
 from wagtail.models import Page
 
-from approval.models import Approval
+from approval.models import Approval, Seal, SealedFile
 from core.entries import ZONE
 from core.models import Listing, MediaUse, PublicEntry
 from core.publication import key_of
@@ -76,6 +77,7 @@ class Copier:
         self.entries = Table(PublicEntry, "id", entries)
         self.listings, self.media = Table(Listing, "entry_id", entries), Table(MediaUse, "owner", keys)
         self.approvals = Table(Approval, "key", keys)
+        self.files = Table(SealedFile, "seal_id", keys)
         self.texts, self.indexed = (
             Table(TextPart, "entry_id", entries),
             Table(IndexedEntry, "entry_id", entries),
@@ -92,6 +94,7 @@ class Copier:
             self.listings,
             self.media,
             self.approvals,
+            self.files,
             self.texts,
             self.indexed,
         ]
@@ -102,6 +105,7 @@ class Copier:
         entries = {row["object_id"]: row for row in self.entries.originals}
         groups = [grouped(table, "entry_id") for table in (self.listings, self.texts, self.indexed)]
         media, approvals = grouped(self.media, "owner"), grouped(self.approvals, "key")
+        files = grouped(self.files, "seal_id")
         for number, original in enumerate(self.pages.originals[:most]):
             old = original["id"]
             page = self._page(original, round_number, number)
@@ -112,6 +116,8 @@ class Copier:
             for row in approvals.get(key_of(Page(pk=old)), []):
                 # Readers are shown the formula, never the frozen content.
                 self.approvals.add(row, key=key, number=f"{row['number']}-{round_number}", frozen=b"")
+            for row in files.get(key_of(Page(pk=old)), []):
+                self.files.add(row, seal_id=key)
             self._entry(
                 entries[old], page, round_number, [group.get(entries[old]["id"], []) for group in groups]
             )
@@ -162,6 +168,13 @@ class Copier:
                 table.write()
             for pk, following in self.next_below.items():
                 Page.objects.filter(pk=pk).update(numchild=following - 1)
+            seal()
+
+
+def seal() -> None:
+    """The copies stand under copies of their originals' approvals; the gate has found each of them changed."""
+    newest = Approval.objects.filter(key=OuterRef("key")).order_by("-pk").values("pk")[:1]
+    Seal.objects.filter(approval_id=0).update(approval_id=Subquery(newest), floor=Subquery(newest))
 
 
 def grouped(table: Table, column: str) -> dict[Any, list[dict[str, Any]]]:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,6 +20,7 @@ class ApprovalConfig(AppConfig):
         from .models import Substitution
         from .public import answer_readers
         from .refusals import RefusedError
+        from .seals import NotApprovedError
 
         register_permission_policy(Person, SignedPermissionPolicy(Person))
         register_permission_policy(Substitution, SubstitutionPolicy(Substitution))
@@ -30,3 +32,5 @@ class ApprovalConfig(AppConfig):
         signal_handlers.connect()
         answer_readers()
         word(RefusedError, answers.refused)
+        word(NotApprovedError, answers.not_approved)
+        word(IntegrityError, answers.broken_seal)

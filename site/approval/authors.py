@@ -10,6 +10,7 @@ from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, Revision
 
 from approval import digest, gated
+from approval.enums import Route
 from approval.models import Approval
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def of(obj: Any, approval: Approval | None = None) -> set[int]:
 
     `approval` is the last one when the caller has it at hand.
     """
-    approval = approval or last_approval(obj)
+    approval = _reviewed(obj, approval or last_approval(obj))
     since = approval.revision_id if approval else None
     people = set(_revisions(obj, since).values_list("user_id", flat=True))
     people |= _authors_of_reverted_text(obj, approval)
@@ -35,6 +36,13 @@ def of(obj: Any, approval: Approval | None = None) -> set[int]:
         people.add(getattr(obj, "owner_id", None))
     people.discard(None)
     return people
+
+
+def _reviewed(obj: Any, approval: Approval | None) -> Approval | None:
+    """The last approval of a version. That the words of a picture it shows were changed made nobody's draft new."""
+    if approval is None or approval.route != Route.CHANGE:
+        return approval
+    return Approval.objects.of(gated.key_of(obj)).exclude(route=Route.CHANGE).first()
 
 
 def _revisions(obj: Any, since: int | None) -> QuerySet[Revision]:

@@ -18,7 +18,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
-from approval import authors, digest, gated, recording, seals
+from approval import authors, covering, digest, gated, recording, seals
 from approval.enums import Route
 from approval.models import Approval
 from approval.naming import name_of
@@ -53,6 +53,27 @@ def publish_in_bulk(
     for batch in _batches(objects):
         with seals.hold(), disable_reference_index_auto_update():
             made += _publish_batch(batch, people, when, note)
+    return made
+
+
+def save_in_bulk(
+    objects: Iterable[Any],
+    *,
+    signers: Iterable[tuple[str, User]],
+    when: datetime.datetime | None = None,
+    note: str,
+) -> list[Approval]:
+    """Saves records (settings, departments, topics …) and records that they, and what shows them, are approved.
+
+    `signers`, `when` and `note` as in `publish_in_bulk`. One transaction.
+    """
+    people = list(signers)
+    _demand_answerable(people, note)
+    offices = {user.pk: _office(user) for _step, user in people}
+    signatures = _signatures(people, offices, when or timezone.now())
+    with covering.covered(signatures, route=Route.BULK, note=note, moment=when) as made:
+        for obj in objects:
+            obj.save()
     return made
 
 

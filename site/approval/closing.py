@@ -66,9 +66,12 @@ def line_of(page: Page, view: View | None = None) -> ApprovalLine | None:
     if not page.pk or not page.live_revision_id:
         return None
     rows = _OF_VERSION(key=gated.key_of(page), revision=page.live_revision_id)
-    approval = next((row for row in rows if row.revision_id == page.live_revision_id), None)
-    if approval is None:
+    shown = [row for row in rows if row.revision_id == page.live_revision_id]
+    if not shown:
         return None
+    # Who signed the version stays; the digest is that of what is there, with the newest words of its pictures.
+    current = shown[0]
+    approval = next((row for row in shown if row.route != Route.CHANGE), current)
     moment = page.last_published_at or approval.recorded_at
     kind = kinds.of(type(page))
     return ApprovalLine(
@@ -77,7 +80,7 @@ def line_of(page: Page, view: View | None = None) -> ApprovalLine | None:
         subject=kind.subject(page) if kind else "",
         number=approval.number,
         signatures=tuple(Signature(_word(s["step"]), _name(s)) for s in approval.signatures),
-        digest=approval.digest,
+        digest=current.digest,
         changes=_changes(reversed(rows), approval, view),
     )
 

@@ -16,8 +16,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, TaskState
 
 from approval import gated, signing, substitutes
-from approval.desk.inbox import address
-from approval.models import Approval, ReviewTaskState
+from approval.enums import Decision
+from approval.models import Approval, ChangeRequest, ReviewTaskState
 from approval.naming import name_of
 
 if TYPE_CHECKING:
@@ -79,6 +79,18 @@ def owed(approval: Approval, obj: Any) -> None:
     _send("owed", users, obj, context)
 
 
+def change_waiting(change: ChangeRequest, signers: Iterable[User]) -> None:
+    """To those who may sign what somebody wants changed."""
+    _send("change_waiting", signers, change, {"by": name_of(change.requested_by)})
+
+
+def change_decided(change: ChangeRequest) -> None:
+    """To the person who asked: signed, or returned with the reason."""
+    by = name_of(change.decided_by) if change.decided_by else ""
+    context = {"by": by, "signed": change.status == Decision.DONE, "opinion": change.opinion}
+    _send("change_decided", [change.requested_by], change, context)
+
+
 def _audience(workflow_state: WorkflowState) -> list[User]:
     """The submitter and, for a page, who began it."""
     owner = getattr(workflow_state.content_object, "owner", None)
@@ -111,7 +123,9 @@ def _send(name: str, users: Iterable[User], obj: Any, context: dict[str, Any]) -
 def _address(obj: Any, name: str) -> str:
     """Where the mail leads: the desk of what waits, the editor of what came back, the page that is public."""
     base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
-    if name == "submitted":
+    if name == "submitted" or isinstance(obj, ChangeRequest):
+        from approval.desk.inbox import address
+
         return base + address(obj)
     if name == "published" and isinstance(obj, Page) and obj.live:
         return obj.full_url or base

@@ -64,7 +64,7 @@ def prefix_for(obj: Any) -> str:
 
 def approval(
     obj: Any,
-    revision: Revision,
+    revision: Revision | None,
     signatures: Iterable[Signature],
     *,
     authors: Iterable[int] = (),
@@ -88,7 +88,7 @@ def approval(
         title=str(getattr(obj, "title", None) or obj)[:255],
         version=version,
         **(_told(obj) if version > 1 else {}),
-        revision_id=revision.pk,
+        revision_id=revision.pk if revision else None,
         digest=digest.digest_of(content),
         frozen=zlib.compress(digest.encode(content), 6),
         route=route,
@@ -138,6 +138,28 @@ def _told(obj: Any) -> dict[str, Any]:
         "corrections": [{name: block["value"].get(name) or "" for name in ("where", "old", "new")}
                         for block in corrections],
     }  # fmt: skip
+
+
+def absence(
+    key: str,
+    signatures: Iterable[Signature],
+    *,
+    authors: Iterable[int] = (),
+    moment: datetime.datetime | None = None,
+    route: str,
+    note: str = "",
+) -> Approval:
+    """As `approval`, for a record that was deleted: that it is not there is approved."""
+    signed = [asdict(signature) for signature in signatures]
+    return Approval(
+        key=key,
+        route=route,
+        signatures=signed,
+        signer_role=signed[-1]["role"] if signed else "",
+        authors=sorted(authors),
+        recorded_at=moment or timezone.now(),
+        note=note,
+    )
 
 
 def keep(approvals: list[Approval], prefix: str) -> list[Approval]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.conf import settings
@@ -23,9 +24,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.models import Site
 
-from approval import roles
+from approval import first_setup, roles
 from approval.enums import Role
 from core.models import SocietySettings
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 
 class FirstAdministratorForm(BaseUserCreationForm):
@@ -49,14 +53,16 @@ class FirstAdministratorForm(BaseUserCreationForm):
         user.is_superuser = user.is_staff = True
         user.save()
         roles.give(user, Role.ADMINISTRATOR)
-        _name_society(self.cleaned_data["society"].strip())
+        _name_society(self.cleaned_data["society"].strip(), user)
         return user
 
 
-def _name_society(name: str) -> None:
+def _name_society(name: str, user: User) -> None:
     site = Site.objects.filter(is_default_site=True).first()
     if site is not None:
-        SocietySettings.objects.update_or_create(site=site, defaults={"name": name})
+        row = SocietySettings.objects.filter(site=site).first() or SocietySettings(site=site)
+        row.name = name
+        first_setup.save(row, user)
 
 
 def secret_path() -> Path:

@@ -34,8 +34,8 @@ def object_of(workflow_state: WorkflowState) -> Any:
 
 
 def waiting_state(obj: Any) -> ReviewTaskState | None:
-    """The step the object waits at; None when it isn't in a chain of ours."""
-    state = obj.current_workflow_task_state
+    """The step the object waits at; None when it isn't in a chain of ours, as a record never is."""
+    state = getattr(obj, "current_workflow_task_state", None)
     return state if isinstance(state, ReviewTaskState) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     for model in _watched():
-        for signal in (post_save, post_delete):
-            signal.connect(_written, sender=model, dispatch_uid=f"approval.{id(signal)}.{model._meta.label}")
+        post_save.connect(_written, sender=model, dispatch_uid=f"approval.saved.{model._meta.label}")
+        post_delete.connect(_deleted, sender=model, dispatch_uid=f"approval.deleted.{model._meta.label}")
     pre_migrate.connect(_about_to_migrate, dispatch_uid="approval.about_to_migrate")
     post_migrate.connect(_migrated, dispatch_uid="approval.migrated")
     checks.register(every_model_is_placed, checks.Tags.models)
@@ -52,6 +53,13 @@ def _rows_of(model: type[Model]) -> set[type[Model]]:
 def _written(sender: Any, instance: Model, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         seals.saved(instance)
+
+
+def _deleted(sender: Any, instance: Model, **kwargs: Any) -> None:
+    """Django takes the key from an instance it has deleted; a copy keeps it for whoever wants to know."""
+    gone = copy.copy(instance)
+    gone.was_deleted = True  # type: ignore[attr-defined]
+    seals.saved(gone)
 
 
 # --- Migrations -------------------------------------------------------------------------------------

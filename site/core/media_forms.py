@@ -103,6 +103,11 @@ class _SupersedingForm:
             message = _("Readers see or saw this file, so it can't be replaced. Upload a successor.")
             self.add_error("file", ValidationError(message, code="in-use"))  # type: ignore[attr-defined]
 
+    def _hand_on_tags(self) -> None:
+        """Tags are written after the row; whoever keeps the row for a second person needs them with it."""
+        if "tags" in self.cleaned_data:  # type: ignore[attr-defined]
+            self.instance.tags_given = list(self.cleaned_data["tags"])  # type: ignore[attr-defined]
+
 
 class SiteImageForm(_SupersedingForm, BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -126,6 +131,7 @@ class SiteImageForm(_SupersedingForm, BaseImageForm):
 
     def save(self, commit: bool = True) -> SiteImage:
         # Wagtail deletes the old file at once, even if the transaction comes to nothing.
+        self._hand_on_tags()
         replaced, self.original_file = self._replaces() and self.original_file, None
         if "file" in self.changed_data:
             self.instance.taken_at = self.cleaned_data["file"].taken
@@ -151,6 +157,7 @@ class SiteDocumentForm(_SupersedingForm, BaseDocumentForm):
         return cleaned
 
     def save(self, commit: bool = True) -> SiteDocument:
+        self._hand_on_tags()
         replaced, self.original_file = self._replaces() and self.original_file, None
         if "file" not in self.changed_data and not self.instance.pk and self.instance.file:
             _inspect_kept_upload(self.instance)

@@ -76,6 +76,11 @@ def word(error: type[Exception], answer: Callable[[HttpRequest, Exception], Http
     _wordings[error] = answer
 
 
+def _wording_of(error: Exception) -> Callable[[HttpRequest, Exception], HttpResponse]:
+    """The answer set for this kind of error, or for the nearest more general one."""
+    return next(_wordings[kind] for kind in type(error).__mro__ if kind in _wordings)
+
+
 class WriteTransactionMiddleware:
     """One transaction for each unsafe request, none for reading: a reader never takes SQLite's write lock."""
 
@@ -94,6 +99,11 @@ class WriteTransactionMiddleware:
                 if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
                     response = response.render()
         except tuple(_wordings) as error:
-            answer = next(answer for kind, answer in _wordings.items() if isinstance(error, kind))
-            return answer(request, error)
+            return _wording_of(error)(request, error)
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Views that open their own transactions, and reading, are answered in words as well."""
+        if isinstance(exception, tuple(_wordings)):
+            return _wording_of(exception)(request, exception)
+        return None

@@ -35,6 +35,8 @@ from news.models import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.contrib.auth.models import User
     from wagtail.models import Page
 
@@ -59,9 +61,15 @@ class Pages:
     """Builds the Chinese pages; `made` holds them by (kind, key)."""
 
     def __init__(
-        self, writer: User, images: dict[str, SiteImage], documents: dict[str, SiteDocument]
+        self,
+        writer: User,
+        images: dict[str, SiteImage],
+        documents: dict[str, SiteDocument],
+        store: Callable[[list[Any]], None],
     ) -> None:
+        """`store` saves what has no drafts, with the signatures it needs."""
         self.writer = writer
+        self.store = store
         self.images = images
         self.documents = documents
         self.made: dict[tuple[str, str], Page] = {}
@@ -115,9 +123,8 @@ class Pages:
     # --- Second pass: the words -------------------------------------------------------------------
 
     def fill(self) -> None:
-        self.topics = {
-            tag.name: Topic.objects.create(name=tag.name, name_en=tag.name_en) for tag in content.TAGS
-        }
+        self.topics = {tag.name: Topic(name=tag.name, name_en=tag.name_en) for tag in content.TAGS}
+        self.store([*self.topics.values()])
         for news in content.NEWS:
             self.fill_news(self.made["news", news.key], news)
         for notice in content.NOTICES:
@@ -203,11 +210,10 @@ class Pages:
 
     def fill_chronicle(self, page: ChroniclePage) -> None:
         kinds = {
-            about.name: EventKind.objects.create(
-                slug=about.slug, name=about.name, name_en=about.name_en, order=n
-            )
+            about.name: EventKind(slug=about.slug, name=about.name, name_en=about.name_en, order=n)
             for n, about in enumerate(content.EVENT_KINDS)
         }
+        self.store([*kinds.values()])
         by_slug = {kind.slug: kind for kind in kinds.values()} | kinds
         page.summary = "按日子记下全市红十字系统的一年。"
         page.entries = [self.event(entry, by_slug[entry.kind]) for entry in content.CHRONICLE]
@@ -252,10 +258,11 @@ class Pages:
     def people(self) -> list[Person]:
         departments = {}
         for order, about in enumerate(content.DEPARTMENTS):
-            departments[about.key] = Department.objects.create(
+            departments[about.key] = Department(
                 name=about.name, name_en=about.name_en, duties=about.duties, phone=about.phone, room=about.room,
                 order=order,
             )  # fmt: skip
+        self.store([*departments.values()])
         made = []
         for order, record in enumerate(content.PEOPLE):
             person = Person(name=record.name, duties=record.duties, order=order)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from approval.bulk import publish_in_bulk
+from approval.bulk import publish_in_bulk, save_in_bulk
 from core.models import SocietySettings
 from home.demo import content
 from home.demo.building import files, users
@@ -44,16 +44,20 @@ def build(say: Callable[[str], None]) -> None:
     # Pictures are painted outside the transaction: they take most of the time.
     images = files.store_pictures(_pictures_used(), writer, say)
     documents = files.store_documents(writer)
+    signers = [("初审", people["section_head"]), ("签发", people["spokesperson"])]
+
+    def store(records: list[Any]) -> None:
+        save_in_bulk(records, signers=signers, when=OPENED, note=NOTE)
+
     with transaction.atomic(), disable_reference_index_auto_update():
         say("  pages")
-        _settings()
-        pages = Pages(writer, images, documents)
+        store([_settings()])
+        pages = Pages(writer, images, documents, store)
         pages.plant()
         pages.fill()
         persons = pages.people()
         _import_last_year(pages, writer)
         english = English(pages).build()
-    signers = [("初审", people["section_head"]), ("签发", people["spokesperson"])]
     say("  publication")
     publish_in_bulk(persons, signers=signers, when=OPENED, note=NOTE)
     chinese = (
@@ -71,29 +75,27 @@ def _pictures_used() -> set[str]:
     return used | {record.picture for record in illustrated if record.picture}
 
 
-def _settings() -> None:
+def _settings() -> SocietySettings:
     about = content.SOCIETY
-    SocietySettings.objects.update_or_create(
-        site=Site.objects.get(is_default_site=True),
-        defaults={
-            "name": about.name,
-            "name_en": about.name_en,
-            "motto": about.motto,
-            "address": about.address,
-            "address_en": about.address_en,
-            "postcode": about.postcode,
-            "phone": about.phone,
-            "hotline": about.hotline,
-            "hours": about.hours[:80],
-            "hours_en": about.hours_en,
-            "email": about.email,
-            "icp": about.icp,
-            "police_filing": about.police_filing,
-            "site_code": about.site_code,
-            "complaint_phone": about.complaint_phone,
-            "signatory": "沐发",
-        },
-    )
+    site = Site.objects.get(is_default_site=True)
+    row = SocietySettings.objects.filter(site=site).first() or SocietySettings(site=site)
+    row.name = about.name
+    row.name_en = about.name_en
+    row.motto = about.motto
+    row.address = about.address
+    row.address_en = about.address_en
+    row.postcode = about.postcode
+    row.phone = about.phone
+    row.hotline = about.hotline
+    row.hours = about.hours[:80]
+    row.hours_en = about.hours_en
+    row.email = about.email
+    row.icp = about.icp
+    row.police_filing = about.police_filing
+    row.site_code = about.site_code
+    row.complaint_phone = about.complaint_phone
+    row.signatory = "沐发"
+    return row
 
 
 def _import_last_year(pages: Pages, writer) -> None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import DraftStateMixin
 
 from approval import checks, digest, directly
 from approval.desk import showing
@@ -112,7 +113,8 @@ def confirm(request: HttpRequest, approval_id: int) -> HttpResponse:
 
 
 def _confirm_context(approval: Approval, obj: Any, user: Any) -> dict[str, Any]:
-    revision: Revision | None = obj.revisions.filter(pk=approval.revision_id).first()
+    is_record = not isinstance(obj, DraftStateMixin)
+    revision: Revision | None = None if is_record else obj.revisions.filter(pk=approval.revision_id).first()
     before = Approval.objects.of(approval.key).filter(pk__lt=approval.pk).first()
     shown = revision.as_object() if revision else obj
     return {
@@ -120,7 +122,9 @@ def _confirm_context(approval: Approval, obj: Any, user: Any) -> dict[str, Any]:
         "obj": obj,
         "title": getattr(shown, "title", None) or str(shown),
         "refusal": directly.confirm_refusal(approval, user),
-        "desk_url": address(obj),
+        "desk_url": "" if is_record else address(obj),
         "newer": Approval.objects.filter(key=approval.key, pk__gt=approval.pk).exists(),
-        **showing.changes(shown, approval.content, before, frozen=digest.of(shown) != approval.digest),
+        **showing.changes(
+            shown, approval.content, before, frozen=is_record or digest.of(shown) != approval.digest
+        ),
     }

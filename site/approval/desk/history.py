@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from wagtail.models import TaskState, WorkflowState
 
 from approval import directly, gated
-from approval.enums import Route
+from approval.enums import Decision, Route
 from approval.models import Approval, ReviewTaskState
 from approval.naming import name_of, signed_name
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.db.models import QuerySet
+
+    from approval.models import ChangeRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,20 @@ def history(obj: Any, limit: int = 5) -> list[HistoryRow]:
     rows = [row for review in reviews[:limit] for row in _rows(review, review.pk in closed)]
     rows += [row for approval in ended for row in _outside_rows(approval)]
     return sorted(rows, key=lambda row: row.moment)
+
+
+def history_of_change(change: ChangeRequest) -> list[HistoryRow]:
+    """Who asked for a change and who decided on it."""
+    rows = [HistoryRow(change.requested_at, name_of(change.requested_by), _("asked for the change"))]
+    if change.decided_at:
+        what = {
+            Decision.DONE: _("signed"),
+            Decision.RETURNED: pgettext("decision", "returned"),
+            Decision.RECALLED: pgettext("change", "recalled"),
+        }[Decision(change.status)]
+        note = f"“{change.opinion}”" if change.opinion else ""
+        rows.append(HistoryRow(change.decided_at, _name(change.decided_by), what, note))
+    return rows
 
 
 def _outside(obj: Any) -> QuerySet[Approval]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
-from approval import scheduling, signing, substitutes, withdrawals
-from approval.models import ReviewTaskState, Withdrawal
+from approval import changes, scheduling, signing, substitutes, withdrawals
+from approval.models import ChangeRequest, ReviewTaskState, Withdrawal
 from approval.naming import name_of
 
 if TYPE_CHECKING:
@@ -54,14 +55,17 @@ def withdrawals_for(user: Any) -> list[Withdrawal]:
 
 
 def count_for(user: Any) -> int:
-    return states_for(user).count() + len(withdrawals_for(user))
+    return states_for(user).count() + len(withdrawals_for(user)) + changes.waiting_for(user).count()
 
 
 def waiting_for(user: Any, limit: int = LIMIT) -> list[Waiting]:
     """The longest waiting first; what is to be taken down before all else."""
     states = states_for(user).select_related("task", "workflow_state__requested_by").order_by("started_at")
     urgent = [_waiting_withdrawal(row) for row in withdrawals_for(user)]
-    return [*urgent, *(_waiting(state, user) for state in states[:limit])][:limit]
+    asked = changes.waiting_for(user).select_related("requested_by").order_by("requested_at")
+    pieces = [_waiting(state, user) for state in states[:limit]]
+    pieces += [_change(change) for change in asked[:limit]]
+    return [*urgent, *sorted(pieces, key=lambda item: item.since)][:limit]
 
 
 def _waiting_withdrawal(row: Withdrawal) -> Waiting:
@@ -93,8 +97,21 @@ def scheduled() -> list[tuple[scheduling.Scheduled, str]]:
     return [(row, address(row.obj)) for row in scheduling.waiting(LIMIT)]
 
 
+def _change(change: ChangeRequest) -> Waiting:
+    return Waiting(
+        title=change.title,
+        url=address(change),
+        step=_("Change request"),
+        by=name_of(change.requested_by),
+        since=change.requested_at,
+        refusal="",
+    )
+
+
 def address(obj: Any) -> str:
-    """The desk of a page or of another thing that goes through a chain."""
+    """The desk of a page, of another thing that goes through a chain, or of a change."""
+    if isinstance(obj, ChangeRequest):
+        return reverse("approval:change", args=[obj.pk])
     if isinstance(obj, Page):
         return reverse("approval:desk", args=[obj.pk])
     return reverse("approval:object_desk", args=[obj._meta.label_lower, obj.pk])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import afterwards, views, withdrawals
+from . import afterwards, changes, views, withdrawals
 
 app_name = "approval"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("afterwards/<int:approval_id>/", afterwards.confirm, name="confirm"),
     path("withdraw/<int:page_id>/", withdrawals.ask, name="withdraw"),
     path("withdrawals/<int:pk>/", withdrawals.decide, name="withdrawal"),
+    path("changes/", changes.change_list, name="changes"),
+    path("changes/<int:pk>/", changes.change, name="change"),
     path("<int:page_id>/", views.desk, name="desk"),
     path("<int:page_id>/emergency/", afterwards.emergency, name="emergency"),
     path("<str:label>/<int:pk>/", views.desk, name="object_desk"),
