@@ -27,9 +27,11 @@ def compile_all() -> list[Path]:
 def read_again() -> None:
     """Has Django forget the texts it read before: on a first start they were not there yet."""
     language = translation.get_language()
-    gettext._translations = {}  # type: ignore[attr-defined]  # as Django's own reload does
-    trans_real._translations = {}
-    trans_real._default = None
+    # As Django's own reload does; its types know neither name.
+    kept: Any = trans_real
+    library: Any = gettext
+    library._translations = {}
+    kept._translations, kept._default = {}, None
     if language:
         translation.activate(language)
 

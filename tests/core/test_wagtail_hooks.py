@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from core.models import SocietySettings
+from tests.factories import gate
 from tests.factories.news import NewsFactory
 
 
@@ -36,7 +37,7 @@ def test_search_of_pages_says_what_it_counts(admin_client):
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/admin/", "/admin/no-such-screen/"])
 def test_admin_bears_the_societys_name_and_mark(admin_client, address):
-    SocietySettings.objects.create(site=Site.objects.get(), name="沐宁市红十字会")
+    gate.save(SocietySettings(site=Site.objects.get(), name="沐宁市红十字会"))
 
     page = admin_client.get(address).content.decode()
 

@@ -11,6 +11,7 @@ from search import documents
 from search.engines.base import Document
 from search.models import IndexedEntry
 from search.segmentation import VERSION
+from tests.factories import gate
 
 PARTS = ("body", "names", "numbers")
 
@@ -22,6 +23,7 @@ def entry(title="标题", day=date(2026, 3, 1), kind="news", language="zh-hans",
     key = f"wagtailcore.page:{number + 10_000}"
     usual = {"path": f"{home}{number}/", "key": key, "owner": key, "object_id": number + 10_000, "depth": 2}
     moment = datetime.combine(day, time(9), ZONE)
+    gate.seal(values.get("owner", key))
     return PublicEntry.objects.create(
         site=Site.objects.get(),
         language=language,
