@@ -175,7 +175,9 @@ def test_place_of_the_proxys_own(monkeypatch, value, expected):
     assert environment.location("PLACE") == expected
 
 
-@pytest.mark.parametrize("value", ["/", "stored/", "/stored", "/media/", "/a/b/", "/../", "https://x/", "/文/"])
+@pytest.mark.parametrize(
+    "value", ["/", "stored/", "/stored", "/media/", "/a/b/", "/../", "https://x/", "/文/"]
+)
 def test_place_that_readers_may_ask_for_is_refused(monkeypatch, value):
     monkeypatch.setenv("PLACE", value)
 

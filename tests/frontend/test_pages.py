@@ -205,7 +205,9 @@ def test_weight_stays_small():
 
 
 def test_title_of_a_gallery_follows_the_headings_above_it():
-    pictures = p.Block("gallery", {"title": "现场", "items": [{"image": gallery.picture(), "caption": "", "credit": ""}]})
+    pictures = p.Block(
+        "gallery", {"title": "现场", "items": [{"image": gallery.picture(), "caption": "", "credit": ""}]}
+    )
     heading = p.Block("heading", {"text": "一、抵达", "level": "2"})
     body = macro("blocks/body.html", "body")
 
