@@ -40,6 +40,6 @@ def leave_out_machinery() -> None:
     )
     leave_out("core.siterendition", "made from a picture; served only with it")
     leave_out(
-        "core.publicentry core.listing core.mediause core.generation",
+        "core.publicentry core.listing core.mediause core.shownmedia core.generation",
         "derived from what is approved; the audit compares",
     )
