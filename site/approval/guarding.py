@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 
-from approval import gated, leaving_out, seals, watching
-from core import entries, guard
+from approval import gated, leaving_out, seals, versions, watching
+from core import entries, guard, media
 from core.models import Department, SocietySettings
 
 
@@ -18,6 +19,7 @@ def place() -> None:
     # A redirect to a page shows what has its own approval; one to an address shows what nobody looked at.
     gated.record(Redirect, free=lambda row: not row.redirect_link, when="{row}.redirect_link <> ''")
     entries.require(seals.sealed())
+    media.require(Q(seals.sealed()) | Q(owner__contains="@") & Q(versions.is_readable_owner()))
     guard.guard_with(seals.hold)
     watching.connect()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat, Left, StrIndex
 from wagtail.models import Page
 
 from approval import digest, gated
@@ -20,6 +22,16 @@ if TYPE_CHECKING:
 def owner_of_media(key: str, number: int) -> str:
     """Under which name an earlier version uses pictures and files."""
     return f"{key}@{number}"
+
+
+def is_readable_owner() -> Exists:
+    """The condition that a use of a file is by an earlier version that readers may see."""
+    owner = OuterRef("owner")
+    before_at = Left(owner, StrIndex(owner, Value("@")) - 1)
+    name = Concat("key", Value("@"), Cast("approval__version", CharField()))
+    # By key first, which is what is indexed.
+    rows = Version.objects.readable().filter(key=before_at).annotate(owner_name=name)
+    return Exists(rows.filter(owner_name=owner).order_by())
 
 
 def first_published_at(key: str) -> datetime.datetime | None:

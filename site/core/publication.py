@@ -20,7 +20,8 @@ from core.media import note_shown
 from core.models import Listing, MediaUse, PublicEntry, SiteImage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from wagtail.models import Page
 
@@ -166,13 +167,61 @@ def _fill(row, draft: EntryDraft, *, page, kind, site_id, base, owner, parent) -
     row.facets = draft.facets
 
 
+# Told by others, or by the moment of writing.
+_NOT_COMPARED = {"id", "alternates", "share"}
+
+
+def differences(page: Page) -> Iterator[str]:
+    """What the derived rows of a live page say otherwise than the page itself; reads only."""
+    page = page.specific
+    kind = kinds.of(type(page))
+    if kind is None:
+        return
+    owner = key_of(page)
+    stored = {row.key: row for row in PublicEntry.objects.filter(owner=owner)}
+    if not is_public(page):
+        yield from (f"{row.path} is entered, but not public" for row in stored.values())
+        return
+    site_id, _, path = page.get_url_parts()
+    around = {"site_id": site_id, "base": path, "owner": owner, "parent": page.get_parent().pk}
+    for draft in kind.entries(page):
+        row = stored.pop(draft.key or owner, None)
+        if row is None:
+            yield f"{path}{draft.path} is public, but not entered"
+        else:
+            yield from _row_differences(row, draft, page, kind, around)
+    yield from (f"{row.path} is entered, but nothing stands behind it" for row in stored.values())
+    used = set(MediaUse.objects.filter(owner=owner).values_list("media", flat=True))
+    if used != kind.media(page):
+        yield f"{path}: other files are noted than the page shows"
+
+
+def _row_differences(row: PublicEntry, draft: EntryDraft, page, kind, around) -> Iterator[str]:
+    wanted = PublicEntry()
+    _fill(wanted, draft, page=page, kind=kind, **around)
+    columns = [
+        field.attname for field in PublicEntry._meta.concrete_fields if field.name not in _NOT_COMPARED
+    ]
+    differ = [name for name in columns if getattr(row, name) != getattr(wanted, name)]
+    if differ:
+        yield f"{row.path}: {', '.join(differ)} differ from the page"
+    if dict(row.listings.values_list("list", "moment")) != _lists(wanted, draft, page=page, kind=kind):
+        yield f"{row.path}: stands in other lists than it belongs to"
+
+
 def _depth(page) -> int:
     """0 for the home of a language, 1 for what stands in the menu, and so on."""
     return page.depth - 2
 
 
 def _list(row: PublicEntry, draft: EntryDraft, *, page, kind) -> None:
-    """Puts the entry into every list it belongs to: its sections, its kind, each with each topic."""
+    Listing.objects.filter(entry=row).delete()
+    moments = _lists(row, draft, page=page, kind=kind)
+    Listing.objects.bulk_create(Listing(list=name, moment=at, entry=row) for name, at in moments.items())
+
+
+def _lists(row: PublicEntry, draft: EntryDraft, *, page, kind) -> dict[str, datetime]:
+    """Every list an entry belongs to, and its moment in it: its sections, its kind, each with each topic."""
     names = set(draft.lists)
     if kind.listed or draft.lists:
         names.add(f"{row.site_id}|{row.language}|kind:{row.kind}")
@@ -181,9 +230,7 @@ def _list(row: PublicEntry, draft: EntryDraft, *, page, kind) -> None:
         bases.append(f"{row.site_id}|{row.language}|all")
         names.update(bases)
         names.update(f"{base}|tag:{tag}" for base in bases for tag in row.tags)
-    Listing.objects.filter(entry=row).delete()
-    moments = {**dict.fromkeys(sorted(names), row.moment), **draft.placed}
-    Listing.objects.bulk_create(Listing(list=name, moment=at, entry=row) for name, at in moments.items())
+    return {**dict.fromkeys(sorted(names), row.moment), **draft.placed}
 
 
 def _sections(page) -> list[int]:

@@ -7,6 +7,7 @@ from PIL import Image
 
 from core import images
 from core.models import MediaUse
+from tests.factories import gate
 from tests.factories.core import SiteImageFactory, jpeg
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,7 @@ def test_picture_is_private_until_something_public_uses_it(client):
     image = SiteImageFactory()
 
     before = client.get(f"/media/{image.file.name}").status_code
+    gate.seal("wagtailcore.page:1")
     MediaUse.objects.create(owner="wagtailcore.page:1", media=f"image:{image.pk}")
 
     assert (before, client.get(f"/media/{image.file.name}").status_code) == (404, 200)

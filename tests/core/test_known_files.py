@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 
 from core import images, media
 from core.models import MediaUse, SiteRendition
+from tests.factories import gate
 from tests.factories.core import SiteImageFactory
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,7 @@ def test_upgrade_notes_what_readers_saw_and_the_digests_of_renditions():
     migration = importlib.import_module("core.migrations.0003_known_files")
     image = SiteImageFactory()
     images.make_renditions(image)
+    gate.seal("wagtailcore.page:1")
     MediaUse.objects.create(owner="wagtailcore.page:1", media=media.key_of(image))
     expected = dict(SiteRendition.objects.values_list("pk", "sha256"))
     gone = SiteRendition.objects.order_by("pk").first()

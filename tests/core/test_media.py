@@ -14,6 +14,7 @@ from core.media import usage
 from core.models import MediaUse, SiteDocument, SiteImage, SiteRendition
 from core.refusals import RefusedError
 from tests.factories import approval as people
+from tests.factories import gate
 from tests.factories.core import SiteDocumentFactory, SiteImageFactory, jpeg
 from tests.factories.news import ColumnFactory, NewsFactory
 
@@ -28,6 +29,7 @@ def picture():
 
 
 def show(*items):
+    gate.seal("wagtailcore.page:1")
     publication.use_media("wagtailcore.page:1", {media.key_of(item) for item in items})
 
 
@@ -241,6 +243,7 @@ def test_gate_adds_its_condition_in_one_statement(picture, monkeypatch, django_a
 
     with django_assert_num_queries(1):
         assert not media.is_public(key)
+    gate.seal("sealed:1")
     MediaUse.objects.update(owner="sealed:1")
     assert media.is_public(key)
 

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from approval.enums import Role
 from core.models import MediaUse
+from tests.factories import gate
 from tests.factories.approval import person
 from tests.factories.core import SiteDocumentFactory
 from tests.factories.news import ColumnFactory, NewsFactory
@@ -36,7 +37,8 @@ def test_private_document_has_no_second_way(client, template):
     wide = "".join(chr(ord(digit) - ord("0") + ord("０")) for digit in str(document.pk))
     address = template.format(pk=document.pk, wide=wide, file=document.filename)
     assert client.get(address).status_code == 404
-    MediaUse.objects.create(owner="x", media=f"document:{document.pk}")
+    gate.seal("x:1")
+    MediaUse.objects.create(owner="x:1", media=f"document:{document.pk}")
     assert client.get(f"/documents/{document.pk}/{document.filename}").status_code == 200
 
 
