@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate
 from modelcluster.models import get_all_child_relations
@@ -117,9 +118,15 @@ def _placed() -> set[type[Model]]:
     return found
 
 
-def problems() -> list[str]:
-    """What is wrong with the gate in this database; empty when it stands."""
+def demand_gate() -> None:
+    """Raises ImproperlyConfigured unless the gate stands in the database: without it nothing is served."""
     try:
-        return gate.problems()
+        problems = gate.problems()
     except DatabaseError as error:
-        return [str(error)]
+        problems = [str(error)]
+    if problems:
+        told = "; ".join(problems[:5])
+        raise ImproperlyConfigured(
+            f"The approval gate does not stand in this database ({len(problems)}: {told}). "
+            "Run `manage.py migrate`, then `manage.py audit_live`."
+        )

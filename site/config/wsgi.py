@@ -14,4 +14,9 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 
 from config.proxies import behind_proxies  # noqa: E402
 
-application = behind_proxies(get_wsgi_application(), getattr(settings, "TRUSTED_PROXIES", []))
+_django = get_wsgi_application()
+
+from approval.watching import demand_gate  # noqa: E402  models are there now
+
+demand_gate()
+application = behind_proxies(_django, getattr(settings, "TRUSTED_PROXIES", []))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, connection, transaction
 from wagtail.models import Page, PageViewRestriction
 
 from approval import gate as database
-from approval import gated, seals
+from approval import gated, seals, watching
 from approval.models import Approval, Seal
 from approval.seals import NotApprovedError
 from core.models import Department, Person, PublicEntry, SiteImage, SocietySettings, Term
@@ -205,7 +206,10 @@ def test_gate_stands_and_tells_when_it_does_not(page):
     by_sql(f"DROP TRIGGER {name}" if connection.vendor == "sqlite" else f"DROP FUNCTION {name} CASCADE")
 
     assert database.problems() == [f"{name} is missing"]
+    with pytest.raises(ImproperlyConfigured, match=name):
+        watching.demand_gate()
     database.install()
+    watching.demand_gate()
 
 
 def test_topic_of_news_is_part_of_it(people):

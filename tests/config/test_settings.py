@@ -52,6 +52,13 @@ print(json.dumps({{name: getattr(settings, name, None) for name in {SHOWN!r}}}))
     return json.loads(done.stdout)
 
 
+def test_nothing_is_served_from_a_database_without_the_gate(tmp_path):
+    done = run("config.settings.local", tmp_path, "-c", "import config.wsgi")
+
+    assert done.returncode == 1
+    assert "The approval gate does not stand in this database" in done.stderr
+
+
 def test_production_starts_when_safe(tmp_path):
     assert values("config.settings.production", tmp_path, **SAFE) == {
         "ALLOWED_HOSTS": ["www.example.org"],
