@@ -17,6 +17,7 @@ from approval.public import corrections
 from core.models import PublicEntry
 from home.models import StandardPage
 from tests.factories import approval as made
+from tests.factories import gate
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,7 @@ def test_english_list_holds_what_is_english(client, site):
     home = PublicEntry.objects.get(path="/")
     home.pk, home.path, home.language, home.key, home.owner = None, "/en/", "en", "page:0", "page:0"
     home.save()
+    gate.seal(home.owner)
     PublicEntry.objects.filter(path=site.corrected.url).update(language="en", path="/en/about/")
     Withdrawal.objects.update(language="en")
 

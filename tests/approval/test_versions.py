@@ -99,7 +99,7 @@ def test_version_that_waits_for_its_time_is_told_and_read_nowhere(people, client
     text = read(client, page, "")[1]
     assert "更正户数。" not in text
     assert [read(client, page, f"versions/{n}/")[0] for n in (1, 2)] == [404, 404]
-    assert Version.objects.count() == 1
+    assert Version.objects.of(page.key).count() == 1
 
 
 def test_pictures_of_a_readable_version_stay_readable(people, client):
@@ -130,7 +130,7 @@ def test_picture_of_a_version_before_a_minor_change_is_shut(people, client):
 
 def test_published_version_is_not_forgotten(page):
     with pytest.raises(RefusedError):
-        Version.objects.get().delete()
+        Version.objects.of(page.key).get().delete()
 
 
 def test_version_made_from_frozen_content_is_the_page(corrected):

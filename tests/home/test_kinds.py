@@ -104,9 +104,7 @@ def person(name="王芳", live=True, **term):
     made = Person(name=name)
     made.terms = [Term(**{"post": "秘书长", "start": date(2023, 5, 8)} | term)]
     made.save()
-    if live:
-        gate.publish(made)
-    return made
+    return gate.publish(made) if live else made
 
 
 def people_page(home, *people):

@@ -10,6 +10,7 @@ from core.models import PublicEntry
 from home.models import StandardPage
 from search.models import IndexedEntry, TextPart
 from search.segmentation import VERSION
+from tests.factories import gate
 from tests.factories.news import home_page, published
 from tests.search.test_publication import find
 
@@ -47,7 +48,8 @@ def test_check_names_what_is_not_indexed(page):
 
 
 def test_check_names_text_that_the_page_no_longer_says(page):
-    TextPart.objects.filter(text__contains="棉被").update(text="帐篷一百顶")
+    with gate.removed():
+        type(page).objects.filter(pk=page.pk).update(summary="帐篷一百顶")
 
     assert differences() == ["/stores/: the stored text is not what the page says"]
 

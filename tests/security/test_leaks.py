@@ -149,5 +149,5 @@ def test_topic_that_was_renamed_is_told_by_its_new_name(client, whole_site):
     client.get("/news/")
     topic = TopicFactory()
     topic.name = "改名"
-    topic.save()
+    gate.save(topic)
     assert "改名" in client.get("/news/").content.decode()

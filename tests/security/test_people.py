@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 
 from core import media
 from core.models import Department, Person, Term
+from core.refusals import RefusedError
 from home.models import DepartmentPage, PeoplePage
 from home.models.people import PeoplePagePerson
 from tests.factories import gate
@@ -62,14 +64,22 @@ def test_person_approved_later_is_found_and_seen(client, leader, portrait, addre
     assert media.is_public(f"image:{portrait.pk}")
 
 
-def test_deleted_person_is_not_found(client, leader, portrait, addresses):
-    leader.delete()
-    assert "/leaders/" not in client.get(addresses[2]).content.decode()
-    assert not media.is_public(f"image:{portrait.pk}")
+def test_person_who_was_public_is_not_deleted(client, leader, portrait, addresses):
+    with pytest.raises(RefusedError), transaction.atomic():
+        leader.delete()
+    assert [("欧阳明珊" in client.get(a).content.decode()) for a in addresses] == [True, True, True]
+    assert media.is_public(f"image:{portrait.pk}")
+
+
+def test_withdrawn_person_is_not_deleted_either(client, leader, addresses):
+    leader.unpublish()
+    with pytest.raises(RefusedError), transaction.atomic():
+        Person.objects.all().delete()
+    assert Person.objects.filter(pk=leader.pk).exists()
 
 
 def test_changed_department_is_found_by_its_new_words(client, leader, addresses):
     office = Department.objects.get()
     office.duties = "负责文电会务"
-    office.save()
+    gate.save(office)
     assert "/office/" in client.get("/search/?q=文电会务").content.decode()

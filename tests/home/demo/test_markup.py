@@ -47,9 +47,9 @@ def test_figure_takes_its_words_from_the_picture():
     (_, value), (_, english) = parse(":figure flood-boats | 图") + parse(
         ":figure flood-boats | P", english=True
     )
-    assert (value["image"], value["caption"], value["credit"]) == ("flood-boats", "图", "林小满")
+    assert (value["image"], value["caption"], value["credit"]) == ("flood-boats", "图", "摄影：林小满")
     assert english["alt"].startswith("Two orange boats")
-    assert english["credit"] == "Lin Xiaoman"
+    assert english["credit"] == "Photo: Lin Xiaoman"
 
 
 @pytest.mark.parametrize(
