@@ -8,8 +8,9 @@ class CoreConfig(AppConfig):
     verbose_name = _("Site content")
 
     def ready(self) -> None:
-        from core import checks, images, signal_handlers  # noqa: F401  checks register themselves on import
+        from core import checks, images, package_labels, signal_handlers  # noqa: F401  checks register themselves on import
 
         autodiscover_modules("kinds")
         signal_handlers.connect()
         images.use_fast_avif()
+        package_labels.place()
