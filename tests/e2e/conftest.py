@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from tests.e2e import demo_site as demo
@@ -17,8 +15,7 @@ PATIENCE = 60_000
 def demo_site(tmp_path_factory):
     """The demo society, loaded once and served for this worker alone: what tests write stays here."""
     base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    site = demo.DemoSite(tmp_path_factory.mktemp("demo-site"), demo.prepared(shared)).start()
+    site = demo.DemoSite(tmp_path_factory.mktemp("demo-site"), demo.prepared(demo.shared(base))).start()
     yield site
     site.stop()
 

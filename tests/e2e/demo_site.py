@@ -80,6 +80,11 @@ class DemoSite(RunningSite):
         return found
 
 
+def shared(base: Path) -> Path:
+    """The folder of all workers of a test run; `base` is that of this one."""
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
 def prepared(shared: Path) -> Path:
     """The data folder of a loaded demo below `shared`; the first process that asks makes it, others wait.
 
