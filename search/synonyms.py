@@ -5,6 +5,12 @@ from __future__ import annotations
 from core import generation
 from search.models import Synonym
 from search.segmentation import prepare
+from search.shipped import SYNONYMS
+
+
+def is_shipped(row: Synonym) -> bool:
+    """Whether a row says what the software brought; readers may be told of it without another look."""
+    return (row.word, row.others, row.both_ways) in SYNONYMS
 
 
 def current() -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from approval import digest, gate, gated, seals
 from approval.gated import Family
-from approval.models import Approval, Seal
+from approval.models import Approval, Seal, Version
 from core import publication
 from core.media import inventory
 from core.models import MediaUse, PublicEntry
@@ -96,6 +96,9 @@ def _wrong(obj: Any, seal: Seal, approval: Approval) -> Iterator[tuple[str, str]
     told = getattr(obj, "first_published_at", None)
     if told and seal.first_published_at and told != seal.first_published_at:
         yield "date", "tells another day of first publication than the record"
+    version = Version.objects.filter(key=seal.pk).order_by("-published_at", "-pk").first()
+    if version and getattr(obj, "last_published_at", None) != version.published_at:
+        yield "date", "tells another moment of publication than the record"
     if set(seal.files.values_list("media", flat=True)) != {row["key"] for row in content["files"]}:
         yield "files", "other files are noted than it names"
 

@@ -116,7 +116,7 @@ def _seal(key: str) -> bool:
     seal = Seal.objects.get(pk=key)
     if obj is None:
         return _seal_absence(seal)
-    if not gated.is_live(obj) or _is_free(obj):
+    if not gated.is_live(obj) or (_is_free(obj) and not seal.floor):
         _write(seal, None, set())
         return True
     content = digest.canonical(obj)
@@ -139,6 +139,7 @@ def _seal_absence(seal: Seal) -> bool:
 
 
 def _is_free(obj: Any) -> bool:
+    """Whether a record says nothing that needs an approval; what once was approved is not taken back freely."""
     record = gated.record_of(type(obj))
     return bool(record and record.free(obj))
 

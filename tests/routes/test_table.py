@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
 
 from core.models import SiteImage
 from tests.routes import code, forged, media, orm, sql, translations, workflow
@@ -28,27 +27,7 @@ def test_society_of_the_table_is_clean(society):
     assert paths | {picture, f"/documents/{society.document}/a.pdf", "/sitemap.xml"} <= crawl.found
 
 
-# Statements of the database's shell that pass by the triggers, by database. The list only grows shorter.
-OPEN = {
-    "rows_exchange_numbers": "sqlite postgresql",
-    "picture_put_anew": "sqlite",
-    "document_put_anew": "sqlite",
-    "restriction_put_anew": "sqlite",
-    "row_taken_over": "sqlite",
-    "restrictions_emptied": "postgresql",
-}
-
-
-@pytest.fixture
-def shut_route(request):
-    if connection.vendor in OPEN.get(request.param.name, "").split():
-        request.applymarker(pytest.mark.xfail(reason="open", strict=False))
-    return request.param
-
-
-@pytest.mark.parametrize(
-    "shut_route", SHUT_ROUTES, ids=lambda route: f"{route.family}-{route.name}", indirect=True
-)
+@pytest.mark.parametrize("shut_route", SHUT_ROUTES, ids=lambda route: f"{route.family}-{route.name}")
 def test_route_is_shut(society, shut_route):
     route = shut_route
     attempts = {}

@@ -12,6 +12,7 @@ from search import documents, engines
 from search.engines.base import Document
 from search.models import IndexedEntry, Synonym, TextPart
 from search.segmentation import VERSION
+from tests.factories import gate
 from tests.factories.news import home_page
 from tests.factories.search import entry, said
 
@@ -226,7 +227,7 @@ def test_language_switch_keeps_the_words(client):
 
 
 def test_synonyms_are_named(client):
-    Synonym.objects.create(word="热线", others="电话")
+    gate.save(Synonym(word="热线", others="电话"))
     published("电话")
 
     response, tree = read(client, "热线")

@@ -18,13 +18,20 @@ from approval.gate.watches import triggers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from approval.gate.dialects import Trigger
+
 PREFIX = "approval_gate_"
 
 
 def expected() -> dict[str, str]:
     """The triggers there have to be, by name, as this database writes them."""
     dialect = dialects.of(connection)
-    return {trigger.name: dialect.create(trigger) for trigger in triggers()}
+    return {trigger.name: dialect.create(trigger) for trigger in needed()}
+
+
+def needed() -> list[Trigger]:
+    """The triggers that this database needs."""
+    return [trigger for trigger in triggers() if trigger.only in {"", connection.vendor}]
 
 
 def present() -> dict[str, str]:
@@ -37,7 +44,7 @@ def install() -> None:
     dialect = dialects.of(connection)
     with transaction.atomic(), connection.cursor() as cursor:
         _drop(cursor)
-        for trigger in triggers():
+        for trigger in needed():
             for statement in dialect.statements(trigger):
                 cursor.execute(statement)
 

@@ -15,7 +15,8 @@ class Trigger:
     """One trigger, in words that both databases know.
 
     `columns` of an UPDATE: it fires when one of them differs. `when` is a condition on NEW and OLD; `body` are
-    statements, or one message in `refusal` with which the change is refused.
+    statements, or one message in `refusal` with which the change is refused. `only` names the one database
+    that needs it: SQLite replaces a row without a word to the triggers of deletion, PostgreSQL empties tables.
     """
 
     name: str
@@ -25,10 +26,12 @@ class Trigger:
     columns: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     refusal: str = ""
+    before: bool = False
+    only: str = ""
 
     @property
     def timing(self) -> str:
-        return "BEFORE" if self.refusal else "AFTER"
+        return "BEFORE" if self.refusal or self.before else "AFTER"
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -79,15 +82,16 @@ class PostgreSQL(SQLite):
         inner = "; ".join(body) + ";"
         if condition:
             inner = f"IF {condition} THEN {inner} END IF;"
-        row = "OLD" if trigger.event == "DELETE" else "NEW"
+        row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(trigger.event, "NEW")
         return f"BEGIN {inner} RETURN {row}; END"
 
     def statements(self, trigger: Trigger) -> list[str]:
         name = trigger.name
+        each = "STATEMENT" if trigger.event == "TRUNCATE" else "ROW"
         return [
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $gate${self.create(trigger)}$gate$",
             f'CREATE TRIGGER {name} {trigger.timing} {trigger.event} ON "{trigger.table}" '
-            f"FOR EACH ROW EXECUTE FUNCTION {name}()",
+            f"FOR EACH {each} EXECUTE FUNCTION {name}()",
         ]
 
     def drop(self, connection: Any, name: str) -> list[str]:

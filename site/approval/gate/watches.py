@@ -13,9 +13,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
 
 from approval import digest, gated
+from approval.enums import Decision
 from approval.gate.dialects import Trigger
 from approval.gated import Family
-from approval.models import Approval, Seal, SealedFile
+from approval.models import Approval, Seal, SealedFile, Withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,16 +32,20 @@ NEVER_DELETED = "what was published is never deleted"
 
 @cache
 def triggers() -> tuple[Trigger, ...]:
-    return tuple(_all())
+    found = list(_all())
+    tables = dict.fromkeys(trigger.table for trigger in found)
+    return (*found, *(_never_emptied(table) for table in tables))
 
 
 def _all() -> Iterator[Trigger]:
     yield from _approvals()
+    yield from _withdrawals()
     yield from _pages()
     words: dict[type[Model], list[str]] = {}
     for model, family in gated.models():
         if family is Family.PAGE:
-            yield from _dependent(model._meta.db_table, _key(model), _columns(model))
+            columns = ("page_ptr_id", *_columns(model))
+            yield from _dependent(model._meta.db_table, "page_ptr_id", _key(model), columns)
             _borrowed(Page, _column_key("wagtailcore.page", "id"), words)
         elif family is Family.SNIPPET:
             yield from _draftable(model)
@@ -88,6 +93,11 @@ def _column_key(label: str, column: str) -> str:
     return f"'{label}:' || {{row}}.\"{column}\""
 
 
+def _pk(model: type[Model]) -> str:
+    meta: Any = model._meta
+    return meta.pk.column
+
+
 def _key(model: type[Model]) -> str:
     meta: Any = model._meta
     column = "page_ptr_id" if issubclass(model, Page) else meta.pk.column
@@ -111,12 +121,31 @@ def _approvals() -> Iterator[Trigger]:
     table = Approval._meta.db_table
     yield Trigger(_name(table, "kept"), table, "UPDATE", refusal="approvals are append-only")
     yield Trigger(_name(table, "lasting"), table, "DELETE", refusal="approvals are append-only")
+    there = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
+    yield Trigger(
+        _name(table, "r"), table, "INSERT", there, refusal="approvals are append-only", only="sqlite"
+    )
+
+
+def _withdrawals() -> Iterator[Trigger]:
+    """What readers are told of a withdrawal is what was signed: it stays as it is, and only ends."""
+    table = Withdrawal._meta.db_table
+    told = tuple(field.column for field in _told_fields())
+    signed = f"OLD.status = '{Decision.DONE.value}'"
+    yield Trigger(_name(table, "kept"), table, "UPDATE", signed, told, refusal="a signed withdrawal is kept")
+    yield Trigger(_name(table, "lasting"), table, "DELETE", signed, refusal="a signed withdrawal is kept")
+
+
+def _told_fields() -> list[Any]:
+    meta: Any = Withdrawal._meta
+    return [field for field in meta.local_concrete_fields if field.name not in {"ended_at", "signatures"}]
 
 
 def _pages() -> Iterator[Trigger]:
     new, old = "'wagtailcore.page:' || NEW.id", "'wagtailcore.page:' || OLD.id"
-    content = (*_columns(Page), "content_type_id", "first_published_at")
+    content = ("id", *_columns(Page), "content_type_id", "first_published_at")
     yield Trigger(_name(PAGE, "i"), PAGE, "INSERT", "NEW.live AND NEW.depth > 1", body=(_mark(new),))
+    yield _put_anew(PAGE, "id", _column_key("wagtailcore.page", "id"))
     yield Trigger(_name(PAGE, "live"), PAGE, "UPDATE", "NEW.live AND NOT OLD.live", body=(_mark(new),))
     yield Trigger(_name(PAGE, "u"), PAGE, "UPDATE", "NEW.live AND OLD.live", content, (_mark(new),))
     yield Trigger(_name(PAGE, "lift"), PAGE, "UPDATE", "OLD.live AND NOT NEW.live", body=(_lift(new),))
@@ -138,7 +167,9 @@ def _draftable(model: type[Model]) -> Iterator[Trigger]:
     new, old = key.format(row="NEW"), key.format(row="OLD")
     yield Trigger(_name(table, "i"), table, "INSERT", "NEW.live", body=(_mark(new),))
     yield Trigger(_name(table, "live"), table, "UPDATE", "NEW.live AND NOT OLD.live", body=(_mark(new),))
-    yield Trigger(_name(table, "u"), table, "UPDATE", "NEW.live AND OLD.live", _columns(model), (_mark(new),))
+    content = (_pk(model), *_columns(model))
+    yield Trigger(_name(table, "u"), table, "UPDATE", "NEW.live AND OLD.live", content, (_mark(new),))
+    yield _put_anew(table, _pk(model), key)
     yield Trigger(_name(table, "lift"), table, "UPDATE", "OLD.live AND NOT NEW.live", body=(_lift(new),))
     yield _never_deleted(table, old)
 
@@ -151,20 +182,34 @@ def _record(model: type[Model]) -> Iterator[Trigger]:
     of_new, of_old = when.format(row="NEW"), when.format(row="OLD")
     either = f"({of_new}) OR ({of_old})" if when else ""
     yield Trigger(_name(table, "i"), table, "INSERT", of_new, body=(_mark(new),))
-    yield Trigger(_name(table, "u"), table, "UPDATE", either, _columns(model), (_mark(new),))
+    content = (_pk(model), *_columns(model))
+    yield Trigger(_name(table, "u"), table, "UPDATE", either, content, (_stale(f"= {old}"), _mark(new)))
     yield Trigger(_name(table, "d"), table, "DELETE", of_old, body=(_stale(f"= {old}"),))
+    yield _put_anew(table, _pk(model), key)
 
 
 # --- What belongs to them ---------------------------------------------------------------------------
 
 
-def _dependent(table: str, key: str, columns: tuple[str, ...]) -> Iterator[Trigger]:
+def _put_anew(table: str, pk: str, key: str) -> Trigger:
+    """SQLite's INSERT OR REPLACE takes a row away without a word; what it was part of becomes stale first."""
+    keys = f'IN (SELECT {key.format(row="w")} FROM "{table}" w WHERE w."{pk}" = NEW."{pk}")'
+    return Trigger(_name(table, "r"), table, "INSERT", body=(_stale(keys),), before=True, only="sqlite")
+
+
+def _never_emptied(table: str) -> Trigger:
+    """PostgreSQL's TRUNCATE asks no trigger of a row."""
+    return Trigger(_name(table, "t"), table, "TRUNCATE", refusal=NEVER_DELETED, only="postgresql")
+
+
+def _dependent(table: str, pk: str, key: str, columns: tuple[str, ...]) -> Iterator[Trigger]:
     """A table whose rows are part of something: every change makes its seal stale."""
     new, old = f"= {key.format(row='NEW')}", f"= {key.format(row='OLD')}"
     yield Trigger(_name(table, "i"), table, "INSERT", body=(_stale(new),))
     if columns:
         yield Trigger(_name(table, "u"), table, "UPDATE", "", columns, (_stale(old), _stale(new)))
     yield Trigger(_name(table, "d"), table, "DELETE", body=(_stale(old),))
+    yield _put_anew(table, pk, key)
 
 
 def _rows_of(model: type[Model], key: str, words: dict[type[Model], list[str]]) -> Iterator[Trigger]:
@@ -172,8 +217,8 @@ def _rows_of(model: type[Model], key: str, words: dict[type[Model], list[str]]) 
     for relation in _relations(model):
         child = relation.related_model
         inner = _child_key(relation, key)
-        columns = tuple(field.column for field in child._meta.local_concrete_fields if not field.primary_key)
-        yield from _dependent(child._meta.db_table, inner, columns)
+        columns = tuple(field.column for field in child._meta.local_concrete_fields)
+        yield from _dependent(child._meta.db_table, _pk(child), inner, columns)
         _borrowed(child, inner, words)
         yield from _rows_of(child, inner, words)
     for field in get_all_child_m2m_relations(model) if hasattr(model, "serializable_data") else ():
@@ -181,8 +226,8 @@ def _rows_of(model: type[Model], key: str, words: dict[type[Model], list[str]]) 
             continue
         through = field.remote_field.through._meta
         inner = _column_key(gated.label_of(model), field.m2m_column_name())
-        columns = tuple(f.column for f in through.local_concrete_fields if not f.primary_key)
-        yield from _dependent(through.db_table, inner, columns)
+        columns = tuple(f.column for f in through.local_concrete_fields)
+        yield from _dependent(through.db_table, _pk(field.remote_field.through), inner, columns)
         if digest.borrows_words(field.related_model):
             words.setdefault(field.related_model, []).append(
                 f"SELECT {inner.format(row='w')} FROM {through.db_table} w "
@@ -231,6 +276,7 @@ def _words(words: dict[type[Model], list[str]]) -> Iterator[Trigger]:
         table = model._meta.db_table
         keys = f"IN ({' UNION '.join(borrowers)})"
         yield Trigger(_name(table, "words"), table, "UPDATE", columns=columns, body=(_stale(keys),))
+        yield Trigger(_name(table, "r"), table, "INSERT", body=(_stale(keys),), before=True, only="sqlite")
 
 
 # --- Files and audience -----------------------------------------------------------------------------
@@ -243,10 +289,12 @@ def _files() -> Iterator[Trigger]:
     ):
         table = model._meta.db_table
         columns = tuple(model._meta.get_field(name).column for name in names)
-        users = f"SELECT seal_id FROM {SealedFile._meta.db_table} WHERE media = '{word}:' || OLD.id"
-        stale = (_stale(f"IN ({users})"),)
-        yield Trigger(_name(table, "u"), table, "UPDATE", columns=columns, body=stale)
-        yield Trigger(_name(table, "d"), table, "DELETE", body=stale)
+        users = f"SELECT seal_id FROM {SealedFile._meta.db_table} WHERE media = '{word}:' || {{row}}.id"
+        old, new = (_stale(f"IN ({users.format(row=row)})") for row in ("OLD", "NEW"))
+        yield Trigger(_name(table, "u"), table, "UPDATE", "", ("id", *columns), (old, new))
+        yield Trigger(_name(table, "d"), table, "DELETE", body=(old,))
+        # A file that comes under a number in use, whoever had it before.
+        yield Trigger(_name(table, "i"), table, "INSERT", body=(new,))
 
 
 def _restrictions() -> Iterator[Trigger]:
@@ -254,9 +302,12 @@ def _restrictions() -> Iterator[Trigger]:
     table = PageViewRestriction._meta.db_table
     below = (
         f"SELECT 'wagtailcore.page:' || p.id FROM {PAGE} p, {PAGE} a "
-        "WHERE a.id = OLD.page_id AND p.live AND substr(p.path, 1, length(a.path)) = a.path"
+        "WHERE a.id = {restricted} AND p.live AND substr(p.path, 1, length(a.path)) = a.path"
     )
-    stale = (_stale(f"IN ({below})"),)
-    columns = ("page_id", "restriction_type", "password")
+    stale = (_stale(f"IN ({below.format(restricted='OLD.page_id')})"),)
+    columns = ("id", "page_id", "restriction_type", "password")
     yield Trigger(_name(table, "u"), table, "UPDATE", columns=columns, body=stale)
     yield Trigger(_name(table, "d"), table, "DELETE", body=stale)
+    replaced = below.format(restricted=f"(SELECT w.page_id FROM {table} w WHERE w.id = NEW.id)")
+    anew = (_stale(f"IN ({replaced})"),)
+    yield Trigger(_name(table, "r"), table, "INSERT", body=anew, before=True, only="sqlite")
