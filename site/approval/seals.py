@@ -138,6 +138,13 @@ def _seal_absence(seal: Seal) -> bool:
     return True
 
 
+def renew(key: str, approval: Approval) -> None:
+    """What is published again without a change stands under its newest approval, and says so in lists."""
+    older = Seal.objects.filter(pk=key, approval_id__gt=STALE, approval_id__lt=approval.pk)
+    if older.update(approval_id=STALE):
+        settle()
+
+
 def _is_free(obj: Any) -> bool:
     """Whether a record says nothing that needs an approval; what once was approved is not taken back freely."""
     record = gated.record_of(type(obj))

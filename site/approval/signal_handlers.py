@@ -17,7 +17,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from approval import notices, removal, signing, versions, withdrawals
+from approval import notices, removal, seals, signing, versions, withdrawals
 from approval.models import ReviewTask, ReviewTaskState, Substitution
 from approval.refusals import RefusedError
 
@@ -70,13 +70,19 @@ def _step_saved(sender: Any, instance: Any, created: bool = False, **kwargs: Any
 
 def _page_published(sender: Any, instance: Any, **kwargs: Any) -> None:
     if instance.live:
-        versions.came_out(instance)
+        _came_out(instance)
         withdrawals.came_back(instance)
 
 
 def _thing_published(sender: Any, instance: Any, **kwargs: Any) -> None:
     if instance.live and not isinstance(instance, Page) and isinstance(instance, WorkflowMixin):
-        versions.came_out(instance)
+        _came_out(instance)
+
+
+def _came_out(instance: Any) -> None:
+    version = versions.came_out(instance)
+    if version is not None:
+        seals.renew(version.key, version.approval)
 
 
 def _page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:

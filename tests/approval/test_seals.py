@@ -217,3 +217,10 @@ def test_topic_of_news_is_part_of_it(people):
 
     with pytest.raises(NotApprovedError), transaction.atomic():
         news.topic_items.all()[0].delete()
+
+
+def test_what_is_published_again_without_a_change_stands_under_its_newest_approval(page, people):
+    page = made.revise(made.revise(page, people), people)
+
+    assert Seal.objects.get(pk=page.key).approval == Approval.objects.of(page.key).first()
+    assert PublicEntry.objects.get(key=page.key).updated == page.last_published_at

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.utils import timezone
 
-import approval.gate
 from approval import digest, gated, recording, seals
+from approval import gate as database
 from approval.enums import Route
 from approval.models import Approval, Seal
 
@@ -29,7 +29,8 @@ def publish(obj: Any, **kwargs: Any) -> Any:
 
 
 def approve(obj: Any, revision: Any) -> Approval:
-    return _keep(recording.approval(revision.as_object(), revision, [], route=Route.BULK, note=NOTE))
+    made = recording.approval(revision.as_object(), revision, [], route=Route.BULK, note=NOTE)
+    return _keep(made)[0]
 
 
 def save(*records: Any) -> Any:
@@ -45,13 +46,20 @@ def keep(record: Any) -> Approval:
     """Records an approval of a record as it stands."""
     key = gated.key_of(record)
     content = digest.digest_of(digest.canonical(gated.load(key)))
-    return _keep(Approval(key=key, digest=content, route=Route.BULK, note=NOTE, recorded_at=timezone.now()))
+    made = Approval(key=key, digest=content, route=Route.BULK, note=NOTE, recorded_at=timezone.now())
+    return _keep(made)[0]
 
 
-def seal(key: str) -> None:
-    """An approval and a seal for entries that no page stands behind."""
-    made = _keep(Approval(key=key, route=Route.BULK, note=NOTE, recorded_at=timezone.now()))
-    Seal.objects.update_or_create(key=key, defaults={"approval": made})
+def seal(*keys: str) -> None:
+    """Approvals and seals for entries that no page stands behind."""
+    now = timezone.now()
+    made = _keep(*[Approval(key=key, route=Route.BULK, note=NOTE, recorded_at=now) for key in keys])
+    Seal.objects.bulk_create(
+        [Seal(key=approval.key, approval=approval) for approval in made],
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["approval"],
+    )
 
 
 @contextmanager
@@ -59,7 +67,7 @@ def removed() -> Iterator[None]:
     """Without the gate, as when something is damaged below the database. Seals stay as they are."""
     # PostgreSQL takes no trigger from a table whose rows are still to be checked.
     connection.check_constraints()
-    with approval.gate.removed():
+    with database.removed():
         yield
 
 
@@ -68,6 +76,7 @@ def recorded() -> Any:
     return Approval.objects.exclude(note=NOTE)
 
 
-def _keep(approval: Approval) -> Approval:
-    approval.number = f"T{uuid.uuid4().hex}"
-    return Approval.objects.bulk_create([approval])[0]
+def _keep(*approvals: Approval) -> list[Approval]:
+    for approval in approvals:
+        approval.number = f"T{uuid.uuid4().hex}"
+    return Approval.objects.bulk_create(approvals)

@@ -150,7 +150,7 @@ def test_addresses_in_the_text_are_absolute(client, column):
 
     text = item["content_html"]
     assert 'href="http://localhost/news/"' in text
-    assert 'src="http://localhost/media/images/' in text
+    assert 'src="http://localhost/media/renditions/' in text
     assert [piece for piece in ('="/', " /media") if piece in text] == []
 
 

@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from core.entries import ZONE
 from core.models import PublicEntry
+from tests.factories import gate
 from tests.factories.core import SiteImageFactory
 from tests.factories.news import ColumnFactory, NewsFactory, NoticeFactory, TopicFactory, TopicPageFactory
 
@@ -139,6 +140,7 @@ def many(column, count: int) -> None:
         for n in range(count)
     ]
     made = PublicEntry.objects.bulk_create(rows)
+    gate.seal(*[row.owner for row in rows])
     Listing.objects.bulk_create(
         Listing(list=f"section:{column.pk}", moment=entry.moment, entry=entry) for entry in made
     )
