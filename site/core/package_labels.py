@@ -19,8 +19,10 @@ OF_SITES = {
 
 
 def place() -> None:
-    """Puts labels on the columns of the list of sites, which goes by the names of the fields."""
+    """Labels the columns of the list of sites, which goes by names of fields, and the form of a new language."""
     from wagtail.sites.views import IndexView
+    from wagtail_localize.locales.views import CreateView
 
     for column in IndexView.columns:
         column.label = OF_SITES.get(column.name, column.label)
+    CreateView.page_subtitle = gettext_lazy("Language")

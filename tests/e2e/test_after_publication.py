@@ -47,6 +47,8 @@ SETTINGS = [
     "/admin/groups/edit/{group}/",
     "/admin/sites/",
     "/admin/locales/",
+    "/admin/locales/new/",
+    "/admin/snippets/search/synonym/",
 ]
 
 
@@ -95,7 +97,12 @@ def test_desk_is_chinese_and_well_to_use(sign_in, places, role):
 
 def test_settings_of_chains_are_chinese(sign_in, demo_site, places):
     page = sign_in("系统管理员")
-    names = {"English", "Muning Red Cross Society", *(login.username for login in demo_site.users.values())}
+    names = {
+        "English",
+        "Muning Red Cross Society",
+        "COVID-19",
+        *(login.username for login in demo_site.users.values()),
+    }
     found = []
     for screen in SETTINGS:
         assert page.goto(screen.format(**places)).status == 200
