@@ -169,7 +169,8 @@ def credits_of(page: NewsPage, view: View) -> Credits:
 
 def news_row(row: Row, entry: PublicEntry) -> Row:
     """Source or topics under the title; the day of a former site is named as such."""
-    separator = pgettext("list separator", ", ")
-    meta = row.meta or separator.join(topics.names(entry.tags[:2], entry.language))
+    meta = row.meta
+    if not meta and entry.tags:
+        meta = pgettext("list separator", ", ").join(topics.names(entry.tags[:2], entry.language))
     note = _("date of the former site") if entry.facets.get("former_site") else ""
     return replace(row, kind="", meta=meta, note=note)

@@ -6,7 +6,8 @@ import math
 import zoneinfo
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import connection, models
@@ -116,8 +117,42 @@ def listed(name: str, span: Span | None = None, without: tuple[int, ...] = ()) -
     return rows.order_by("-moment", "-entry_id")
 
 
-def _load(listings: models.QuerySet[Listing]) -> list[PublicEntry]:
-    return _in_order(list(listings.values_list("entry_id", flat=True)))
+@cache
+def _members(limit: int, given: tuple[str, ...]) -> Prepared[int]:
+    """The numbers of the first entries of a list; `given` says which conditions there are beside its name."""
+
+    def make(
+        name, start=None, end=None, without=(), moment=None, entry=None
+    ) -> models.QuerySet[Listing, int]:
+        rows = Listing.objects.filter(list=name)
+        if "start" in given:
+            rows = rows.filter(moment__gte=start, moment__lt=end)
+        if "without" in given:
+            rows = rows.exclude(entry__id__in=without)
+        if "moment" in given:
+            # Both conditions: the first is what the index can seek by on every database, the second is exact.
+            rows = rows.filter(moment__lte=moment).exclude(moment=moment, entry__id__gt=entry)
+        return rows.order_by("-moment", "-entry_id").values_list("entry_id", flat=True)[:limit]
+
+    return Prepared(make)
+
+
+def _load(
+    name: str,
+    limit: int,
+    span: Span | None = None,
+    without: tuple[int, ...] = (),
+    key: tuple[datetime, int] | None = None,
+) -> list[PublicEntry]:
+    """The first entries of a list, from a key on."""
+    values: dict[str, Any] = {}
+    if span:
+        values["start"], values["end"] = span.moments()
+    if without:
+        values["without"] = without
+    if key:
+        values["moment"], values["entry"] = key
+    return _in_order(_members(limit, tuple(values))(name=name, **values))
 
 
 def _in_order(ids: list[int]) -> list[PublicEntry]:
@@ -126,7 +161,7 @@ def _in_order(ids: list[int]) -> list[PublicEntry]:
 
 
 def newest(name: str, limit: int, span: Span | None = None) -> list[PublicEntry]:
-    return _load(listed(name, span)[:limit])
+    return _load(name, limit, span)
 
 
 def gather(
@@ -188,12 +223,9 @@ def list_page(
     total = count(name, span, without)
     last = max(1, math.ceil(total / per_page))
     number = min(max(1, number), last)
-    rows = listed(name, span, without)
-    if number > 1 and (key := _key(name, span, without, (number - 1) * per_page)):
-        moment, pk = key
-        # Both conditions: the first is what the index can seek by on every database, the second is exact.
-        rows = rows.filter(moment__lte=moment).exclude(moment=moment, entry_id__gt=pk)
-    return ListPage(_load(rows[:per_page]) if total else [], number, last, total)
+    key = _key(name, span, without, (number - 1) * per_page) if number > 1 else None
+    found = _load(name, per_page, span, without, key) if total else []
+    return ListPage(found, number, last, total)
 
 
 def count(name: str, span: Span | None = None, without: tuple[int, ...] = ()) -> int:
@@ -245,16 +277,17 @@ def rows(entries: Iterable[PublicEntry], *, with_pictures: bool = False) -> list
     """Entries as templates take them, each as its kind says; pictures cost one statement."""
     entries = list(entries)
     found = pictures((e.picture_id for e in entries), "card") if with_pictures else {}
-    return [_row(e, found.get(e.picture_id or 0)) for e in entries]
+    labels = {name: kinds.label(name) for name in {entry.kind for entry in entries}}
+    return [_row(e, labels[e.kind], found.get(e.picture_id or 0)) for e in entries]
 
 
-def _row(entry: PublicEntry, picture: Picture | None) -> Row:
+def _row(entry: PublicEntry, label: str, picture: Picture | None) -> Row:
     kind = kinds.find(entry.kind)
     row = Row(
         title=entry.title,
         url=entry.path,
         date=entry.date,
-        kind=str(kind.label) if kind else "",
+        kind=label if kind else "",
         summary=entry.summary,
         meta=entry.meta,
         picture=picture,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from markupsafe import Markup
 
 from core import entries, generation, images, modes, sites, standing
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from core.models import PublicEntry
     from core.rendering import View
+
+Footer = tuple[tuple[str, tuple[Link, ...]], ...]
 
 LABELS = {"zh-hans": "简体中文", "zh-hant": "繁體中文", "en": "English"}
 
@@ -70,8 +72,13 @@ def menu(site_id: int, language: str, current: str) -> tuple[Link, ...]:
     )
 
 
-def footer(site_id: int, language: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+def footer(site_id: int, language: str) -> Footer:
     """The public pages that stand at the foot, by the group their page says."""
+    key = ("footer", site_id, language, get_language())
+    return generation.kept(key, lambda: _footer(site_id, language))
+
+
+def _footer(site_id: int, language: str) -> Footer:
     titles = {
         "service": pgettext("footer", "Services"),
         "oversight": pgettext("footer", "Oversight"),

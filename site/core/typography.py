@@ -22,16 +22,19 @@ BREAK = "\u200b"
 WIDEST_UNIT = 11
 
 _MEASURES = "元|人次|人|户|名|件|所|个|例|次|毫升|米|吨|公里|公斤|艘|顶|套|家|条|项|份|支|辆"
-_UNIT = re.compile(
-    r"(?<![A-Za-z0-9#&.,/-])(?:"
+# What a unit of figures begins with is looked for first: most characters are none.
+_FIGURES = re.compile(
+    r"(?=[\d（(])(?<![A-Za-z0-9#&.,/-])(?:"
     r"\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}[:：]\d{2}(?!\d)"
     r"|[（(]0\d{2,3}[）)] ?\d{3,4}[ -]?\d{4}|0\d{2,3}-\d{7,8}|400-\d{3,4}-\d{3,4}|1[3-9]\d{9}(?!\d)"
     rf"|\d[\d,]*(?:\.\d+)? ?(?:[百千万亿]{{0,2}}(?:{_MEASURES})|%|％)"
     r")"
-    r"|[\u4e00-\u9fff]{2,5}[〔\[]\d{4}[〕\]]\d{1,4} ?号"
 )
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,5}[〔\[]\d{4}[〕\]]\d{1,4} ?号")
 _TAG = re.compile(r"(<[^>]*>)")
+# There is a digit in every unit; without one, nothing needs to be looked for.
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?\s*[%％]?")
 
 
@@ -109,18 +112,26 @@ def _keep(match: re.Match[str]) -> str:
     return f'<span class="nb">{text}</span>' if width <= WIDEST_UNIT else text
 
 
+def _kept(text: str) -> str:
+    """Units in escaped text. The number of a document ends before figures that follow it can begin."""
+    if not _DIGIT.search(text):
+        return text
+    text = _FIGURES.sub(_keep, text)
+    return _DOCUMENT_NUMBER.sub(_keep, text) if "〔" in text or "[" in text else text
+
+
 def units(text: Any) -> Markup:
     """Keep dates, amounts, telephones and document numbers on one line; breaks in titles are honoured."""
     if hasattr(text, "__html__"):
         return units_html(text)
-    safe = _UNIT.sub(_keep, str(escape(text)))
+    safe = _kept(str(escape(text)))
     return Markup(safe.replace(BREAK, "<wbr>"))  # noqa: S704  escaped above
 
 
 def units_html(markup: Any) -> Markup:
     """The same between the tags of markup that is already safe."""
     parts = _TAG.split(str(markup))
-    parts[::2] = [_UNIT.sub(_keep, part) for part in parts[::2]]
+    parts[::2] = [_kept(part) for part in parts[::2]]
     return Markup("".join(parts))  # noqa: S704  only spans were added
 
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.utils import timezone
+from wagtail.models import Site
 
+from core.models import PublicEntry
 from core.prepared import Prepared
 
 User = get_user_model()
@@ -96,3 +98,21 @@ def test_fixed_values_stay_in_their_places():
 def test_other_shapes_are_refused():
     with pytest.raises(TypeError, match="values_list"):
         Prepared(lambda name: User.objects.filter(username=name).values("pk"))(name="x")
+
+
+def test_rows_without_manners_of_their_own_are_as_the_orm_makes_them():
+    site = Site.objects.get()
+    PublicEntry.objects.create(
+        site=site, path="/a/", key="a:1", owner="a:1", object_id=1, depth=1, title="a",
+        date=date(2026, 5, 1), moment=timezone.now(), updated=timezone.now(), facets={"notice": ["公示"]},
+    )  # fmt: skip
+    prepared = Prepared(lambda site: PublicEntry.objects.filter(site__id=site))
+
+    made, known = prepared.first(site=site.pk), PublicEntry.objects.get()
+    for row in (made, known):
+        row.title = "b"
+        row.save()
+
+    assert {**vars(made), "_state": None} == {**vars(known), "_state": None}
+    assert (made._state.adding, made._state.db) == (False, "default")
+    assert (made.tags, made.alternates, made.facets) == ([], {}, {"notice": ["公示"]})
