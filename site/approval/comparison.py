@@ -12,7 +12,7 @@ from cydifflib import SequenceMatcher as FastMatcher
 from wagtail.models import Revision
 
 from approval import digest
-from approval.passages import Passage, passages
+from approval.passages import Figure, Passage, passages
 
 if TYPE_CHECKING:
     from approval.models import Approval
@@ -49,12 +49,29 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A picture or document that came, went or was changed; `before` and `after` are its canonical rows."""
+    """A picture or document that came, went or was changed; `before` and `after` are its canonical rows.
+
+    `figures` are the places at which a picture stands in the text, with the words given there.
+    """
 
     key: str
     how: str
     before: dict[str, Any]
     after: dict[str, Any]
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def alt(self) -> str:
+        return self._as_read([figure.alt for figure in self.figures], "description")
+
+    @property
+    def credit(self) -> str:
+        return self._as_read([figure.credit for figure in self.figures], "credit")
+
+    def _as_read(self, given: list[str], name: str) -> str:
+        """The words readers get: those given beside the picture, else the picture's own."""
+        own = self.row.get(name) or ""
+        return " / ".join(dict.fromkeys(word for word in [one or own for one in given or [own]] if word))
 
     @property
     def row(self) -> dict[str, Any]:
@@ -113,7 +130,15 @@ def compare(
     now = passages(type(draft), content["fields"] if frozen else draft.serializable_data())
     before_files = base.content.get("files", []) if base else []
     before = _passages_of(type(draft), base) if base else []
-    return Comparison(base, list(_changes(before, now)), _file_changes(before_files, content["files"]))
+    files = _file_changes(before_files, content["files"], _figures([*before, *now]))
+    return Comparison(base, list(_changes(before, now)), files)
+
+
+def _figures(found: list[Passage]) -> dict[str, tuple[Figure, ...]]:
+    """The places at which each picture stands, by its key; a later version's words take an earlier one's place."""
+    latest = {passage.key: passage for passage in found}
+    figures = [figure for passage in latest.values() for figure in passage.figures]
+    return {f"image:{f.image}": tuple(g for g in figures if g.image == f.image) for f in figures}
 
 
 def _passages_of(model: Any, base: Approval) -> list[Passage]:
@@ -235,7 +260,9 @@ def _run(removed: str, added: str) -> list[Piece]:
     return [*made, Piece(ADDED, added)] if added else made
 
 
-def _file_changes(before: list[dict], now: list[dict]) -> list[FileChange]:
+def _file_changes(
+    before: list[dict], now: list[dict], figures: dict[str, tuple[Figure, ...]]
+) -> list[FileChange]:
     old = {row["key"]: row for row in before}
     new = {row["key"]: row for row in now}
     changes = []
@@ -243,5 +270,5 @@ def _file_changes(before: list[dict], now: list[dict]) -> list[FileChange]:
         a, b = old.get(key, {}), new.get(key, {})
         if a != b:
             how = CHANGED if a and b else ADDED if b else REMOVED
-            changes.append(FileChange(key, how, a, b))
+            changes.append(FileChange(key, how, a, b, figures.get(key, ())))
     return changes

@@ -106,3 +106,17 @@ def test_changed_words_of_a_picture_are_shown(published):
         True,
         ["description"],
     )
+
+
+def test_picture_is_shown_with_the_words_that_stand_beside_it(people):
+    image = SiteImageFactory(description="堤坝", credit="")
+    page = made.draft(people.author)
+    page.body = [
+        ("figure", {"image": image, "caption": "", "credit": "江临摄", "alt": ""}),
+        ("figure", {"image": image, "caption": "", "credit": "救援队供图", "alt": "橡皮艇"}),
+    ]
+    page.save_revision(user=people.author)
+
+    (change,) = compared(page).files
+
+    assert (change.alt, change.credit) == ("堤坝 / 橡皮艇", "江临摄 / 救援队供图")
