@@ -8,10 +8,12 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from approval import gated
-        from news import signal_handlers
+        from core import public
+        from news import former_site, signal_handlers
         from news.models import EventKind, Topic
 
         gated.record(Topic)
         gated.record(EventKind)
         gated.leave_out("news.chronicleproposal news.chronicleimport", "work before a chronicle's draft")
+        public.at_last(former_site.answer)
         signal_handlers.connect()

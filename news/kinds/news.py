@@ -11,7 +11,7 @@ from core import bodies, shell
 from core.images import with_words
 from core.kinds import EntryDraft, Kind, TextPart, register
 from core.presentation import Credits, Link
-from news import topics
+from news import former_site, topics
 from news.enums import SourceKind
 from news.models import NewsPage
 
@@ -51,6 +51,7 @@ class NewsKind(Kind):
             meta=meta,
             picture_id=page.lead_image_id,
             tags=[topic.slug for topic in topics.of(page)],
+            lists=former_site.lists(page.old_address),
             facets={
                 "source": page.source_kind,
                 **({"former_site": True} if page.original_published_on else {}),

@@ -13,7 +13,7 @@ from core.entries import ZONE
 from core.kinds import EntryDraft, Kind, TextPart, register
 from core.presentation import Attachment, Fact, Link, NoticePeriod
 from core.typography import month_name
-from news import topics
+from news import former_site, topics
 from news.enums import NUMBERED, NoticeKind
 from news.models import NoticePage
 
@@ -42,6 +42,7 @@ class NoticeKindOfPage(Kind):
             end=page.period_end,
             tags=[topic.slug for topic in topics.of(page)],
             facets=facets_of(page),
+            lists=former_site.lists(page.old_address),
             placed=pins_of(page),
         )
 

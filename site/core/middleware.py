@@ -38,9 +38,10 @@ class PublicPagesMiddleware:
         if answer is not None:
             return answer
         response = self.get_response(request)
-        if reads and signed_in and response.status_code == HTTPStatus.NOT_FOUND:
+        if reads and response.status_code == HTTPStatus.NOT_FOUND:
             # Wagtail knows no feed, code or permanent link below a page.
-            return public.answer(request) or response
+            answer = public.answer(request) if signed_in else None
+            return answer or public.answer_at_last(request) or response
         return response
 
     def reads(self, request: HttpRequest) -> bool:

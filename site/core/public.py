@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Other rooms answer what lies below pages of every kind, and what was public once; core knows neither.
 _below: list[Below] = []
 _otherwise: list[Otherwise] = []
+_at_last: list[Otherwise] = []
 
 
 def below_every_page(function: Below) -> None:
@@ -35,6 +36,19 @@ def below_every_page(function: Below) -> None:
 def otherwise(function: Otherwise) -> None:
     """Asks this function for an address at which nothing is public."""
     _otherwise.append(function)
+
+
+def at_last(function: Otherwise) -> None:
+    """Asks this function for an address at which nobody had anything, Django's own views included."""
+    _at_last.append(function)
+
+
+def answer_at_last(request: HttpRequest) -> HttpResponse | None:
+    place = sites.of(request)
+    if place is None:
+        return None
+    found = (function(request, place, request.path_info) for function in _at_last)
+    return next((response for response in found if response is not None), None)
 
 
 def answer(request: HttpRequest) -> HttpResponse | None:
