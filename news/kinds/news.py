@@ -81,8 +81,8 @@ class NewsKind(Kind):
         found = bodies.references(raw)
         found.images |= {page.lead_image_id} if page.lead_image_id else set()
         column, borne = column_of(view), topics_of(page, view)
-        related, paths = beside(view, [topic.slug for topic in borne], found.pages)
-        sources = bodies.fetch(found, paths)
+        around = beside(view, [topic.slug for topic in borne], found.pages)
+        sources = bodies.fetch(found, around.paths)
         return {
             "title": page.title,
             "subtitle": page.subtitle,
@@ -102,7 +102,8 @@ class NewsKind(Kind):
             "credits": credits_of(page, view),
             "column": Link(column.title, column.path) if column else None,
             "topics": topics.links(borne, view),
-            "related": related,
+            "related": around.related,
+            "next": around.next,
             "approval": view.approval,
             "share": shell.share(view),
         }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core import bodies, document_numbers, entries
 from core.kinds import TextPart
@@ -38,22 +40,38 @@ def updated(view: View) -> datetime | None:
     return changes[-1].moment if changes else None
 
 
-def beside(view: View, slugs: list[str], linked: Iterable[int]) -> tuple[tuple[Link, ...], dict[int, str]]:
-    """What is related (the newest with the same topics, then of the column), and where linked pages are.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is related (the newest with the same topics, then of the column), what stands next in the column,
+    and where linked pages are."""
 
-    Two statements for both.
-    """
+    related: tuple[Link, ...]
+    next: tuple[Link, ...]
+    paths: dict[int, str]
+
+
+def beside(view: View, slugs: list[str], linked: Iterable[int]) -> Beside:
+    """Two statements for everything."""
     everything = f"{view.place.id}|{view.language}|all"
     names = [f"{everything}|tag:{slug}" for slug in slugs]
     if column := column_of(view):
         names.append(f"section:{column.object_id}")
     keys = (entries.page_key(pk) for pk in linked)
-    lists, named = entries.gather(dict.fromkeys(names, RELATED + 1), keys)
     page = view.entry or view.current
+    around = None
+    if column and view.entry:
+        around = entries.Around(f"section:{column.object_id}", view.entry.moment, view.entry.pk)
+    lists, named = entries.gather(dict.fromkeys(names, RELATED + 1), keys, around)
     own = page.pk if page else None
     found = {e.pk: e for name in names for e in lists[name] if e.pk != own}
     links = tuple(Link(e.title, e.path) for e in list(found.values())[:RELATED])
-    return links, {e.object_id: e.path for e in named.values()}
+    paths = {e.object_id: e.path for e in named.values()}
+    return Beside(links, _next(lists) if around else (), paths)
+
+
+def _next(lists: dict[str, list[PublicEntry]]) -> tuple[Link, ...]:
+    words = ((entries.LATER, _("Later: %(title)s")), (entries.EARLIER, _("Earlier: %(title)s")))
+    return tuple(Link(text % {"title": e.title}, e.path) for name, text in words for e in lists[name])
 
 
 def body_parts(texts: Iterable[str]) -> list[TextPart]:

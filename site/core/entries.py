@@ -164,11 +164,28 @@ def newest(name: str, limit: int, span: Span | None = None) -> list[PublicEntry]
     return _load(name, limit, span)
 
 
+# What stands next to an entry in a list; no list has such a name.
+LATER, EARLIER = "<later", ">earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A place in a list, whose neighbours are wanted."""
+
+    list: str
+    moment: datetime
+    entry: int
+
+
 def gather(
-    wanted: Mapping[str, int], keys: Iterable[str] = ()
+    wanted: Mapping[str, int], keys: Iterable[str] = (), around: Around | None = None
 ) -> tuple[dict[str, list[PublicEntry]], dict[str, PublicEntry]]:
-    """The newest of several lists (name → how many), and entries by key. Two statements, however many."""
-    ids = _newest_ids({name: limit for name, limit in wanted.items() if limit > 0})
+    """The newest of several lists (name → how many), and entries by key. Two statements, however many.
+
+    With `around`, what stands next in a list is given under LATER and EARLIER, by the same statements.
+    """
+    ids = _ids({name: limit for name, limit in wanted.items() if limit > 0}, around)
+    wanted = {**wanted, LATER: 1, EARLIER: 1} if around else wanted
     numbers = {pk for found in ids.values() for pk in found}
     keys = set(keys)
     if not numbers and not keys:
@@ -180,19 +197,26 @@ def gather(
     return lists, {row.key: row for row in rows if row.key in keys}
 
 
-def _newest_ids(wanted: Mapping[str, int]) -> dict[str, list[int]]:
-    if not wanted:
+def _ids(wanted: Mapping[str, int], around: Around | None) -> dict[str, list[int]]:
+    """Numbers of entries by the name of their list, in its order."""
+    parts: list[tuple[str, str, tuple[Any, ...], str]]
+    parts = [(name, "", (name, limit), "DESC") for name, limit in wanted.items()]
+    if around:
+        at = connection.ops.adapt_datetimefield_value(around.moment)
+        key = (around.list, at, around.entry, 1)
+        parts.append((LATER, "AND (moment, entry_id) > (%s, %s)", key, "ASC"))
+        parts.append((EARLIER, "AND (moment, entry_id) < (%s, %s)", key, "DESC"))
+    if not parts:
         return {}
-    one = (
-        "SELECT * FROM (SELECT %s AS place, moment, entry_id FROM core_listing WHERE list = %s"
-        " ORDER BY moment DESC, entry_id DESC LIMIT %s) AS part"
+    sql = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT {place} AS place, moment, entry_id FROM core_listing WHERE list = %s {more}"  # noqa: S608
+        f" ORDER BY moment {way}, entry_id {way} LIMIT %s) AS part"
+        for place, (_, more, _, way) in enumerate(parts)
     )
-    names = list(wanted)
-    values = [value for place, name in enumerate(names) for value in (place, name, wanted[name])]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(names)), values)
+        cursor.execute(sql, [value for _, _, values, _ in parts for value in values])
         rows = sorted(cursor.fetchall(), key=lambda row: row[1:], reverse=True)
-    return {name: [pk for at, _, pk in rows if at == place] for place, name in enumerate(names)}
+    return {name: [pk for at, _, pk in rows if at == place] for place, (name, *_) in enumerate(parts)}
 
 
 @dataclass(frozen=True, slots=True)

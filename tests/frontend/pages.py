@@ -174,6 +174,10 @@ def article() -> dict[str, Any]:
             p.Link("“6·18”救灾款物怎样花：监事会列席首次拨付会", "#"),
             p.Link("心理救援队进驻三个安置点，老人和孩子优先", "#"),
         ),
+        "next": (
+            p.Link("后一篇：青岚县首批过渡安置房交付，四十二户搬入新居", "#"),
+            p.Link("前一篇：救护师资下乡，把急救课开到村口", "#"),
+        ),
         "approval": replace(g.approval(), changes=changes()),
         "share": p.Share("https://example.org/news/20260702-1/", g.picture("本页网址的二维码")),
     }
@@ -194,6 +198,7 @@ def repost() -> dict[str, Any]:
         "credits": p.Credits("repost", "省红十字会网站", "https://example.org/"),
         "topics": (),
         "related": (),
+        "next": (),
         "share": None,
     }
     return {**article(), **changes}
@@ -259,6 +264,7 @@ def english() -> dict[str, Any]:
         "column": p.Link("News", "#"),
         "topics": (p.Link("Floods of 18 June", "#"),),
         "related": (p.Link("How relief money is spent", "#"),),
+        "next": (p.Link("Earlier: First aid comes to the villages", "#"),),
         "approval": p.ApprovalLine(
             g.MOMENT,
             "spokesperson",

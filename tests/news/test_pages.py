@@ -170,9 +170,27 @@ def test_related_are_of_the_topic_first_then_of_the_column(client, column):
     NewsFactory(parent=ColumnFactory(), title="无关的")
     NewsFactory(parent=column, slug="a", title="本篇", topics=["rescue"])
 
-    side = re.search(r'<aside class="article__side".*?</aside>', html(client, "/news/a/"), re.S)[0]
+    assert side_of(client, "/news/a/")[:2] == ["同专题", "同栏目"]
 
-    assert re.findall(r"<li><a href=[^>]*>(.*?)</a>", side) == ["同专题", "同栏目"]
+
+def side_of(client, path):
+    side = re.search(r'<aside class="article__side".*?</aside>', html(client, path), re.S)[0]
+    return re.findall(r"<li><a href=[^>]*>(.*?)</a>", side)
+
+
+def test_article_leads_to_what_stands_next_in_its_column(client, column, time_machine):
+    for number in range(1, 5):
+        time_machine.move_to(f"2026-07-0{number} 10:00+08:00")
+        NewsFactory(parent=column, slug=f"n{number}", title=f"第{number}篇")
+        NewsFactory(parent=ColumnFactory(), title="别的栏目")
+
+    beside = [side_of(client, f"/news/n{number}/") for number in (1, 2, 4)]
+
+    assert [[title[-3:] for title in found[3:]] for found in beside] == [
+        ["第2篇"],
+        ["第3篇", "第1篇"],
+        ["第3篇"],
+    ]
 
 
 def test_topic_leads_to_its_page_or_its_list(client, column):
