@@ -47,6 +47,12 @@ def clear_sessions() -> None:
     call_command("clearsessions", verbosity=0)
 
 
+def follow_terms() -> None:
+    from core import terms
+
+    terms.follow()
+
+
 def tune_database() -> None:
     """Keeps the statistics by which SQLite chooses its indexes."""
     if connection.vendor == "sqlite":
@@ -58,6 +64,7 @@ def jobs() -> list[Job]:
     return [
         # The last field are seconds: what is due is public, and what has expired is gone, well within a minute.
         Job("Publishing what is due", "* * * * * */20", publish_scheduled),
+        Job("Following terms of office", "3 0 * * *", follow_terms),
         Job("Clearing old sessions", "17 3 * * *", clear_sessions),
         Job("Tuning the database", "37 3 * * *", tune_database),
     ]

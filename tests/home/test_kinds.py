@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core import generation
+from core import generation, terms
 from core.blocks import to_stream
 from core.models import Department, Person, Term
 from home.models import (
@@ -20,6 +20,7 @@ from home.models import (
     StandardPage,
 )
 from news.models import NewsIndexPage
+from search.models import TextPart
 from tests.factories import gate
 from tests.factories.chronicle import chronicle_page
 from tests.factories.core import SiteImageFactory
@@ -164,3 +165,17 @@ def test_section_costs_the_same_for_any_number_of_pages_below(client, home, coun
 
     assert f"新闻{count - 1}" in response.content.decode()
     assert len(queries) == 10
+
+
+def test_search_text_follows_an_office_that_ends_by_itself(home, time_machine):
+    time_machine.move_to("2026-07-01 10:00+08:00")
+    someone = person("张三", post="科长", end=date(2026, 7, 2))
+    someone.terms.add(Term(post="副会长", start=date(2026, 7, 3)))
+    people_page(home, gate.publish(someone))
+    parts = TextPart.objects.filter(part="names")
+    assert [part.text for part in parts] == ["张三 科长"]
+
+    time_machine.move_to("2026-07-03 00:03+08:00")
+    terms.follow()
+
+    assert [part.text for part in parts.all()] == ["张三 副会长"]
