@@ -26,7 +26,7 @@ def heading(words: str, level: str = "2") -> p.Block:
 def rows() -> tuple[p.Row, ...]:
     return (
         p.Row(
-            "水退之后，他们又回到\u200b白渡镇",
+            "水退之后，他们又回到\u200b荻浦镇",
             "#",
             day(2026, 7, 2),
             meta="四支红十字救援队的十三天。7月3日有更新",
@@ -40,7 +40,7 @@ def rows() -> tuple[p.Row, ...]:
             picture=g.picture(),
         ),
         p.Row(
-            "澄溪市第41例造血干细胞捐献完成，捐献者是一名高速公路养护工",
+            "沐宁市第41例造血干细胞捐献完成，捐献者是一名高速公路养护工",
             "#",
             day(2026, 6, 29),
             meta="造血干细胞",
@@ -55,10 +55,10 @@ def rows() -> tuple[p.Row, ...]:
             note_url="#",
         ),
         p.Row(
-            "青岚、北渚两县区备灾仓库完成补库，帐篷可用数恢复到汛前水平",
+            "桐屿、南汀两县区备灾仓库完成补库，帐篷可用数恢复到汛前水平",
             "#",
             day(2026, 6, 24),
-            meta="基层报送：青岚县红十字会",
+            meta="基层报送：桐屿县红十字会",
             picture=g.picture(),
         ),
         p.Row(
@@ -78,10 +78,10 @@ def official_rows() -> tuple[p.Row, ...]:
             "关于“6·18”强降雨救灾接收社会捐赠情况的公告（第3期）",
             "#",
             day(2026, 7, 2),
-            number="澄红公〔2026〕14号",
+            number="沐红公〔2026〕14号",
         ),
         p.Row("第三届“博爱单位”拟表彰名单公示", "#", day(2026, 7, 1), meta="公示期7月1日至7月7日"),
-        p.Row("2025年度捐赠收支审计报告", "#", day(2026, 6, 30), number="澄红发〔2026〕21号"),
+        p.Row("2025年度捐赠收支审计报告", "#", day(2026, 6, 30), number="沐红发〔2026〕21号"),
         p.Row("致全市各界的救灾募捐倡议书", "#", day(2026, 6, 19), meta="倡议书"),
     )
 
@@ -90,21 +90,21 @@ def entries() -> tuple[p.Entry, ...]:
     return (
         p.Entry(
             day(2026, 6, 26),
-            "市红十字会召开“6·18”救灾款物首次拨付会，监事会全程列席，拨付346万元用于青岚县过渡安置和家庭重建。",
+            "市红十字会召开“6·18”救灾款物首次拨付会，监事会全程列席，拨付346万元用于桐屿县过渡安置和家庭重建。",
             part_of_day="morning",
-            numbers=("澄红发〔2026〕20号",),
+            numbers=("沐红发〔2026〕20号",),
             links=(p.Link("相关报道", "#"),),
             anchor="e-1",
             url="#e-1",
         ),
         p.Entry(
             day(2026, 6, 24),
-            "青岚、北渚两县区备灾仓库完成补库，补充帐篷600顶、家庭包1,800个、折叠床900张。",
+            "桐屿、南汀两县区备灾仓库完成补库，补充帐篷600顶、家庭包1,800个、折叠床900张。",
             end=day(2026, 6, 25),
         ),
         p.Entry(
             day(2026, 6, 18),
-            "面对连续强降雨，雄关救援队、蓝鹭救援队、白渡志愿救援队和心理救援队137人主动请战，出动冲锋舟22艘，协助转移群众2,846人。",
+            "面对连续强降雨，远帆救援队、白鹇救援队、荻浦志愿救援队和心理救援队137人主动请战，出动冲锋舟22艘，协助转移群众2,846人。",
             ongoing=True,
             links=(p.Link("专题", "#"),),
             url="#e-3",
@@ -121,7 +121,7 @@ def entries() -> tuple[p.Entry, ...]:
 def article() -> dict[str, Any]:
     blocks = (
         text(
-            "<p>6月18日以来，青岚县连续三天出现强降雨，白渡河水位超过警戒线2.3米。市红十字会当晚启动<i>三级</i>应急响应，雄关、蓝鹭、白渡志愿和心理救援四支队伍共137人先后抵达，出动冲锋舟22艘，转移群众2,846人。</p><p>老街一共418户，一楼几乎都进了水。队员把工作拆成一张表：清淤、消杀、电路排查、老人用药、牲畜处理。每完成一项，就在门框上贴一张绿色纸条；五张贴齐，这一户才算结束。</p>"
+            "<p>6月18日以来，桐屿县连续三天出现强降雨，荻浦河水位超过警戒线2.3米。市红十字会当晚启动<i>三级</i>应急响应，远帆、白鹇、荻浦志愿和心理救援四支队伍共137人先后抵达，出动冲锋舟22艘，转移群众2,846人。</p><p>老街一共418户，一楼几乎都进了水。队员把工作拆成一张表：清淤、消杀、电路排查、老人用药、牲畜处理。每完成一项，就在门框上贴一张绿色纸条；五张贴齐，这一户才算结束。</p>"
         ),
         heading("“最后一户”是收队的标准"),
         text(
@@ -131,7 +131,7 @@ def article() -> dict[str, Any]:
             "quote",
             {
                 "text": "我们学的是救人。来了才晓得，把一个人的家还给他，也是救人。",
-                "attribution": "雄关救援队队员，入队第二年",
+                "attribution": "远帆救援队队员，入队第二年",
             },
         ),
         text(
@@ -139,7 +139,7 @@ def article() -> dict[str, Any]:
         ),
         heading("款物去了哪里"),
         text(
-            '<p>“6·18”强降雨救灾共接收社会捐赠<b>1,284.63万元</b>（含捐款1,073.21万元、物资折价211.42万元），已拨付823.90万元。每一笔的用途可以在<a href="#">捐赠明细</a>中查到，第3期公告见<a href="#">澄红公〔2026〕14号</a>。</p><ul><li>过渡安置与家庭重建：612.00万元</li><li>饮水、药品与消杀：147.35万元</li><li>心理援助与老人照护：64.55万元</li></ul><p>市红十字会提醒：捐赠账户只在本网站和办公场所公布，任何以红十字会名义添加微信、索要验证码的都是诈骗。可拨打值班电话<a href="tel:0">（0000）8820 1199</a>核实。</p>'
+            '<p>“6·18”强降雨救灾共接收社会捐赠<b>1,284.63万元</b>（含捐款1,073.21万元、物资折价211.42万元），已拨付823.90万元。每一笔的用途可以在<a href="#">捐赠明细</a>中查到，第3期公告见<a href="#">沐红公〔2026〕14号</a>。</p><ul><li>过渡安置与家庭重建：612.00万元</li><li>饮水、药品与消杀：147.35万元</li><li>心理援助与老人照护：64.55万元</li></ul><p>市红十字会提醒：捐赠账户只在本网站和办公场所公布，任何以红十字会名义添加微信、索要验证码的都是诈骗。可拨打值班电话<a href="tel:0">（0000）8820 1199</a>核实。</p>'
         ),
     )
     return {
@@ -149,10 +149,10 @@ def article() -> dict[str, Any]:
             crumbs=(
                 p.Link("工作动态", "#"),
                 p.Link("要闻", "#"),
-                p.Link("水退之后，\u200b他们又回到\u200b白渡镇", "#"),
+                p.Link("水退之后，\u200b他们又回到\u200b荻浦镇", "#"),
             ),
         ),
-        "title": "水退之后，\u200b他们又回到\u200b白渡镇",
+        "title": "水退之后，\u200b他们又回到\u200b荻浦镇",
         "subtitle": "四支红十字救援队的十三天",
         "kind": "",
         "date": DAY,
@@ -160,14 +160,14 @@ def article() -> dict[str, Any]:
         "updated": g.MOMENT,
         "original_date": None,
         "number": "",
-        "standfirst": "洪水在6月22日退出白渡镇老街。第二天清早，原本应当轮休的救援队员又把车开了回来。他们说，水走了，事情才刚开始。",
+        "standfirst": "洪水在6月22日退出荻浦镇老街。第二天清早，原本应当轮休的救援队员又把车开了回来。他们说，水走了，事情才刚开始。",
         "picture": g.picture(
-            caption="6月19日下午，市红十字雄关救援队在白渡镇老街转移群众。", credit="市红十字雄关救援队供图"
+            caption="6月19日下午，市红十字远帆救援队在荻浦镇老街转移群众。", credit="市红十字远帆救援队供图"
         ),
         "blocks": blocks,
         "attachments": (),
         "notices": (),
-        "credits": p.Credits("own", "", "", "苏禾", "林岸", "程澜", "陆知远"),
+        "credits": p.Credits("own", "", "", "顾荞", "许砚", "黎川", "方既明"),
         "column": p.Link("要闻", "#"),
         "topics": (p.Link("“6·18”强降雨救灾", "#"),),
         "related": (
@@ -175,7 +175,7 @@ def article() -> dict[str, Any]:
             p.Link("心理救援队进驻三个安置点，老人和孩子优先", "#"),
         ),
         "next": (
-            p.Link("后一篇：青岚县首批过渡安置房交付，四十二户搬入新居", "#"),
+            p.Link("后一篇：桐屿县首批过渡安置房交付，四十二户搬入新居", "#"),
             p.Link("前一篇：救护师资下乡，把急救课开到村口", "#"),
         ),
         "approval": replace(g.approval(), changes=changes()),
@@ -185,7 +185,7 @@ def article() -> dict[str, Any]:
 
 def repost() -> dict[str, Any]:
     changes = {
-        "title": "省红十字会工作组到青岚县核查灾情，慰问安置点群众并与四支救援队座谈，研究下一步过渡安置工作",
+        "title": "省红十字会工作组到桐屿县核查灾情，慰问安置点群众并与四支救援队座谈，研究下一步过渡安置工作",
         "subtitle": "",
         "kind": "转载",
         "original_date": day(2019, 12, 21),
@@ -207,14 +207,14 @@ def repost() -> dict[str, Any]:
 def english() -> dict[str, Any]:
     blocks = (
         text(
-            "<p>Heavy rain fell on Qinglan County for three days from 18 June. The society started its <i>third-level</i> response the same night; four teams with 137 people reached the town and moved 2,846 residents to safety.</p><p>All 418 households on the old street had water on the ground floor. A household counts as finished only when five paper strips are on its door.</p>"
+            "<p>Heavy rain fell on Tongyu County for three days from 18 June. The society started its <i>third-level</i> response the same night; four teams with 137 people reached the town and moved 2,846 residents to safety.</p><p>All 418 households on the old street had water on the ground floor. A household counts as finished only when five paper strips are on its door.</p>"
         ),
         heading("The last household decides"),
         p.Block(
             "quote",
             {
                 "text": "We were trained to save people. Giving someone back their home is saving them, too.",
-                "attribution": "A member of the Xiongguan team",
+                "attribution": "A member of the Yuanfan team",
             },
         ),
         text(
@@ -236,10 +236,10 @@ def english() -> dict[str, Any]:
     )
     about = replace(
         shell.society,
-        name="Chengxi Red Cross Society",
+        name="Muning Red Cross Society",
         name_en="",
         motto="",
-        address="26 Tinglan Road, Beizhu District",
+        address="26 Tinglan Road, Nanting District",
         hours="Weekdays 8:30 to 12:00, 14:30 to 17:30",
     )
     return {
@@ -250,17 +250,17 @@ def english() -> dict[str, Any]:
             crumbs=(
                 p.Link("Home", "/en/"),
                 p.Link("News", "#"),
-                p.Link("After the water, they went back to Baidu Town", "#"),
+                p.Link("After the water, they went back to Dipu Town", "#"),
             ),
         ),
-        "title": "After the water, they went back to Baidu Town",
+        "title": "After the water, they went back to Dipu Town",
         "subtitle": "Thirteen days of four Red Cross teams",
-        "standfirst": "The flood left the old street of Baidu on 22 June. The next morning the teams, who should have rested, drove back.",
+        "standfirst": "The flood left the old street of Dipu on 22 June. The next morning the teams, who should have rested, drove back.",
         "picture": g.picture(
-            "Hills and a lake under a low sun", "Xiongguan team at work, 19 June.", "Photo: Xiongguan team"
+            "Hills and a lake under a low sun", "Yuanfan team at work, 19 June.", "Photo: Yuanfan team"
         ),
         "blocks": blocks,
-        "credits": p.Credits("own", "", "", "Su He", "Lin An", "Cheng Lan", "Lu Zhiyuan"),
+        "credits": p.Credits("own", "", "", "Gu Qiao", "Xu Yan", "Li Chuan", "Fang Jiming"),
         "column": p.Link("News", "#"),
         "topics": (p.Link("Floods of 18 June", "#"),),
         "related": (p.Link("How relief money is spent", "#"),),
@@ -270,7 +270,7 @@ def english() -> dict[str, Any]:
             "spokesperson",
             "",
             "2026-0713",
-            (p.Signature("First review", "He Yining"), p.Signature("Final review", "Ren Zhou")),
+            (p.Signature("First review", "Wen Ruochu"), p.Signature("Final review", "Yue Bo")),
             g.DIGEST,
         ),
     }
@@ -279,7 +279,7 @@ def english() -> dict[str, Any]:
 def notice() -> dict[str, Any]:
     blocks = (
         text(
-            "<p>2026年6月18日以来，青岚县、北渚区等地遭受强降雨灾害，社会各界踊跃捐赠款物，支援救灾和恢复重建。根据《中华人民共和国红十字会法》《中华人民共和国公益事业捐赠法》和《中华人民共和国慈善法》有关规定，现将第3期捐赠接收和使用情况公告如下。</p>"
+            "<p>2026年6月18日以来，桐屿县、南汀区等地遭受强降雨灾害，社会各界踊跃捐赠款物，支援救灾和恢复重建。根据《中华人民共和国红十字会法》《中华人民共和国公益事业捐赠法》和《中华人民共和国慈善法》有关规定，现将第3期捐赠接收和使用情况公告如下。</p>"
         ),
         heading("一、接收情况"),
         text(
@@ -298,7 +298,7 @@ def notice() -> dict[str, Any]:
         ),
         "title": "关于“6·18”强降雨救灾\u200b接收社会捐赠情况的公告\u200b（第3期）",
         "kind": "announcement",
-        "number": "澄红公〔2026〕14号",
+        "number": "沐红公〔2026〕14号",
         "date": DAY,
         "published": g.MOMENT,
         "updated": None,
@@ -307,7 +307,7 @@ def notice() -> dict[str, Any]:
         "addressee": "",
         "blocks": blocks,
         "closing": "特此公告。",
-        "signature": "澄溪市红十字会",
+        "signature": "沐宁市红十字会",
         "signed_on": DAY,
         "attachments": g.attachments()[:2],
         "notices": (),
@@ -319,9 +319,9 @@ def notice() -> dict[str, Any]:
 
 def publicity() -> dict[str, Any]:
     names = [
-        "澄溪市第二人民医院",
-        "青岚县白渡镇中心小学",
-        "澄溪汀源饮用水有限公司",
+        "沐宁市第二人民医院",
+        "桐屿县荻浦镇中心小学",
+        "沐宁汀源饮用水有限公司",
         "兰汀街道社区卫生服务中心",
     ]
     listed = "".join(f"<li>{name}</li>" for name in names)
@@ -335,7 +335,7 @@ def publicity() -> dict[str, Any]:
         "closing": "",
         "blocks": (
             text(
-                f"<p>根据《澄溪市红十字会表彰奖励办法》，经各县区推荐、初审、评审委员会评议，拟表彰以下4家单位，现予公示。</p><ul>{listed}</ul><p>公示期为2026年7月1日至7月7日。对公示对象有异议的，请以书面或者电话形式反映。反映情况应当实事求是，我们为反映人保密。</p>"
+                f"<p>根据《沐宁市红十字会表彰奖励办法》，经各县区推荐、初审、评审委员会评议，拟表彰以下4家单位，现予公示。</p><ul>{listed}</ul><p>公示期为2026年7月1日至7月7日。对公示对象有异议的，请以书面或者电话形式反映。反映情况应当实事求是，我们为反映人保密。</p>"
             ),
         ),
         "attachments": (),
@@ -354,7 +354,7 @@ def letter() -> dict[str, Any]:
         "addressee": "全市爱心单位和个人：",
         "blocks": (
             text(
-                "<p>六月的雨里，你们把水、药和被褥送到了白渡镇。二万多笔捐赠，每一笔都写在账上，也记在我们心里。</p>"
+                "<p>六月的雨里，你们把水、药和被褥送到了荻浦镇。二万多笔捐赠，每一笔都写在账上，也记在我们心里。</p>"
             ),
         ),
         "closing": "谨致谢忱。",
@@ -368,10 +368,10 @@ def home() -> dict[str, Any]:
     sample = g.samples()
     return {
         "shell": g.shell("首页", urgent=sample["shell"].urgent),
-        "title": "澄溪市红十字会",
+        "title": "沐宁市红十字会",
         "lead": replace(
             sample["lead"],
-            picture=g.picture(caption="6月19日，青岚县白渡镇。", credit="市红十字雄关救援队供图"),
+            picture=g.picture(caption="6月19日，桐屿县荻浦镇。", credit="市红十字远帆救援队供图"),
             summary="六月的洪水过去十三天，四支红十字救援队没有撤走。清淤、消杀、送药、陪老人说话：他们把“最后一户”当作收队的标准。",
             related=(
                 p.Link("救灾款物怎样花：监事会列席首次拨付会", "#"),
@@ -397,7 +397,7 @@ def home() -> dict[str, Any]:
             replace(story, title=title, subtitle=sub, url="#", picture=g.picture(""))
             for story, title, sub in zip(
                 g.stories()[:1] * 3,
-                ("守望青岚", "救在身边", "博爱送万家"),
+                ("守望桐屿", "救在身边", "博爱送万家"),
                 ("“6·18”强降雨救灾", "校园里的四分钟", "最后十公里"),
                 strict=True,
             )
@@ -479,8 +479,8 @@ def topic() -> dict[str, Any]:
         ),
         "title": "“6·18”强降雨救灾",
         "summary": "从第一夜的三级响应到最后一户收队，报道、公告和账目都在这里。",
-        "picture": g.picture(credit="雄关救援队供图"),
-        "blocks": (text("<p>2026年6月18日起，青岚县、北渚区连续强降雨。</p>"),),
+        "picture": g.picture(credit="远帆救援队供图"),
+        "blocks": (text("<p>2026年6月18日起，桐屿县、南汀区连续强降雨。</p>"),),
         "chosen": rows()[:2],
         "months": listing()["months"],
         "count": 7,
@@ -511,7 +511,7 @@ def chronicle() -> dict[str, Any]:
             "与市消防救援支队签订应急联动协议，约定装备共享、联合演练和战时调用办法。",
             end=day(2026, 5, 31),
             precision="month",
-            numbers=("澄红联发〔2026〕2号",),
+            numbers=("沐红联发〔2026〕2号",),
             url="#e-8",
         ),
         p.Entry(
@@ -614,7 +614,7 @@ def standard() -> dict[str, Any]:
             "机构简介", current="关于我们", crumbs=(p.Link("关于我们", "#"), p.Link("机构简介", "#"))
         ),
         "title": "机构简介",
-        "summary": "澄溪市红十字会成立于1984年，是从事人道主义工作的社会救助团体。",
+        "summary": "沐宁市红十字会成立于1984年，是从事人道主义工作的社会救助团体。",
         "picture": None,
         "blocks": g.body(),
         "attachments": (),
@@ -680,7 +680,7 @@ def department() -> dict[str, Any]:
         "title": "应急救护科",
         "summary": "负责救护员培训、救护站点和应急演练。",
         "blocks": (text("<p>每月第二个星期六开班，免费。</p>"),),
-        "facts": (p.Fact("地址", "汀兰路26号302室"), p.Fact("职责", "应急救护培训、站点建设")),
+        "facts": (p.Fact("地址", "苇岸路26号302室"), p.Fact("职责", "应急救护培训、站点建设")),
         "phone": "（0000）8820 1123",
         "phone_link": "00008820",
         "hours": "工作日 8:30—12:00",
@@ -710,14 +710,14 @@ def changes() -> tuple[p.ChangeNote, ...]:
             "update",
             g.MOMENT,
             "补充了剩余7户的安置情况。",
-            "澄发 2026-0713",
+            "沐发 2026-0713",
             earlier_url="/news/a/versions/1/",
         ),
         p.ChangeNote(
             "correction",
             g.MOMENT,
             "更正转移安置的户数。",
-            "澄发 2026-0714",
+            "沐发 2026-0714",
             (p.Correction("300户", "3000户", "第二段"), p.Correction("六组", "七组")),
             "/news/a/versions/2/",
         ),

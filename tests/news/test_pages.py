@@ -64,10 +64,10 @@ def story(column, time_machine):
     return NewsFactory(
         parent=column,
         slug="a",
-        title="水退之后，他们又回到白渡镇",
+        title="水退之后，他们又回到荻浦镇",
         subtitle="十三天",
         summary="四支红十字救援队的十三天。",
-        author="何以宁",
+        author="闻若初",
         editor="林小满",
         responsible_editor="潘志远",
         lead_image=SiteImageFactory(),
@@ -81,18 +81,18 @@ def test_news_names_who_stands_for_it(client, story):
 
     shown = [
         name
-        for name in ("何以宁", "林小满", "潘志远", "十三天", "救援队出发", "市红十字会供图")
+        for name in ("闻若初", "林小满", "潘志远", "十三天", "救援队出发", "市红十字会供图")
         if name in page
     ]
-    assert shown == ["何以宁", "林小满", "潘志远", "十三天", "救援队出发", "市红十字会供图"]
+    assert shown == ["闻若初", "林小满", "潘志远", "十三天", "救援队出发", "市红十字会供图"]
 
 
 def test_news_carries_the_names_of_government_sites(client, story):
     assert metas(client, "/news/a/") == {
         "SiteDomain": "localhost",
-        "ArticleTitle": "水退之后，他们又回到白渡镇",
+        "ArticleTitle": "水退之后，他们又回到荻浦镇",
         "PubDate": "2026-07-02 09:10",
-        "Author": "何以宁",
+        "Author": "闻若初",
         "Keywords": "应急救援",
         "ColumnName": "工作动态",
         "ColumnDescription": "市红十字会的工作",
@@ -109,9 +109,9 @@ def test_news_is_a_news_article(client, story):
 
     assert {name: data[name] for name in ("@type", "headline", "datePublished", "author", "keywords")} == {
         "@type": "NewsArticle",
-        "headline": "水退之后，他们又回到白渡镇",
+        "headline": "水退之后，他们又回到荻浦镇",
         "datePublished": "2026-07-02T09:10:00+08:00",
-        "author": {"@type": "Person", "name": "何以宁"},
+        "author": {"@type": "Person", "name": "闻若初"},
         "keywords": ["应急救援"],
     }
 
@@ -139,7 +139,7 @@ def test_source_is_named_as_its_kind_says(client, column, kind, shown, address):
         parent=column,
         slug="a",
         source_kind=kind,
-        source_name="青岚日报",
+        source_name="桐屿日报",
         source_date=date(2026, 1, 2),
         source_licence="已获授权",
         source_url="https://example.org/1",
@@ -147,9 +147,9 @@ def test_source_is_named_as_its_kind_says(client, column, kind, shown, address):
 
     page = html(client, "/news/a/")
 
-    assert ("青岚日报" in page, "https://example.org/1" in page) == (shown, address)
+    assert ("桐屿日报" in page, "https://example.org/1" in page) == (shown, address)
     assert "已获授权" not in page
-    assert ("青岚日报" in html(client, "/news/")) is shown
+    assert ("桐屿日报" in html(client, "/news/")) is shown
 
 
 def test_update_is_told_once_there_is_one(client, story, time_machine):
@@ -362,10 +362,10 @@ def test_search_text_of_news(column):
         title="标题",
         subtitle="副题",
         summary="摘要",
-        author="何以宁",
+        author="闻若初",
         editor="林小满",
         source_kind="lower",
-        source_name="青岚县红十字会",
+        source_name="桐屿县红十字会",
         lead_caption="图说",
         body=[
             *body("依据赣红发（2020]1号执行。"),
@@ -377,9 +377,9 @@ def test_search_text_of_news(column):
         "": [
             TextPart("title", "标题"),
             TextPart("title", "副题"),
-            TextPart("names", "何以宁"),
+            TextPart("names", "闻若初"),
             TextPart("names", "林小满"),
-            TextPart("names", "青岚县红十字会"),
+            TextPart("names", "桐屿县红十字会"),
             TextPart("numbers", "赣红发〔2020〕1号"),
             TextPart("body", "摘要"),
             TextPart("body", "图说"),

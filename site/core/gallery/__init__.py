@@ -73,11 +73,11 @@ def _around() -> dict[str, Any]:
 def _home(doors: tuple[p.Link, ...]) -> dict[str, Any]:
     return {
         "lead": p.Lead(
-            "水退之后，\u200b他们又回到\u200b白渡镇",
+            "水退之后，\u200b他们又回到\u200b荻浦镇",
             "#",
             DAY,
             "六月的洪水过去十三天，四支红十字救援队没有撤走。",
-            picture(credit="雄关救援队供图"),
+            picture(credit="远帆救援队供图"),
             (p.Link("救灾款物怎样花", "#"), p.Link(LONG, "#")),
         ),
         "doors": doors,
@@ -127,7 +127,7 @@ def _documents() -> dict[str, Any]:
         "notices": notices(),
         "periods": periods(),
         "facts": facts(),
-        "credits": p.Credits(author="苏禾", editor="林岸", responsible_editor="程澜", reviewer="陆知远"),
+        "credits": p.Credits(author="顾荞", editor="许砚", responsible_editor="黎川", reviewer="方既明"),
         "column": p.Link("要闻", "#"),
         "topics": (p.Link("“6·18”强降雨救灾", "#"),),
         "moment": MOMENT,

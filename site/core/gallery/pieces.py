@@ -17,7 +17,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 DAY = datetime.date(2026, 7, 2)
 MOMENT = datetime.datetime(2026, 7, 3, 9, 10, tzinfo=ZONE)
 LONG = "关于进一步做好应急救护培训进社区、进学校、进农村、进企业、进机关工作并按季度公开进度的若干情况"
-ENGLISH = "Volunteers return to Baidu Town after the water has gone"
+ENGLISH = "Volunteers return to Dipu Town after the water has gone"
 DIGEST = "7f3a91c204be5d6688aa01f2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4c21e"
 
 
@@ -27,10 +27,10 @@ def picture(alt: str = "山间湖水，远处有太阳", caption: str = "", cred
 
 def society() -> p.Society:
     return p.Society(
-        name="澄溪市红十字会",
-        name_en="Chengxi Red Cross Society",
+        name="沐宁市红十字会",
+        name_en="Muning Red Cross Society",
         motto="人道 博爱 奉献",
-        address="澄溪市北渚区汀兰路26号",
+        address="沐宁市南汀区苇岸路26号",
         phone="（0000）8820 1199",
         phone_link="00008820 1199".replace(" ", ""),
         hours="工作日 8:30—12:00，14:30—17:30",
@@ -67,7 +67,7 @@ def shell(
     surroundings: dict[str, Any] = {
         "society": society(),
         "head": p.Head(
-            title=f"{title} - 澄溪市红十字会", description=title, canonical="https://example.org/page/"
+            title=f"{title} - 沐宁市红十字会", description=title, canonical="https://example.org/page/"
         ),
         "menu": tuple(p.Link(name, f"#{at}", current=name == current) for at, name in enumerate(MENU)),
         "footer": tuple((name, tuple(p.Link(link, "#") for link in links)) for name, links in FOOTER.items()),
@@ -82,8 +82,8 @@ def shell(
 
 
 def approval(subject: str = "", signer: str = "新闻发言人", meeting: str = "") -> p.ApprovalLine:
-    steps = (p.Signature("初审", "何以宁"), p.Signature("复审", "陆知远"), p.Signature("终审", "任舟"))
-    return p.ApprovalLine(MOMENT, signer, subject, "澄发 2026-0713", steps, DIGEST, meeting)
+    steps = (p.Signature("初审", "闻若初"), p.Signature("复审", "方既明"), p.Signature("终审", "岳泊"))
+    return p.ApprovalLine(MOMENT, signer, subject, "沐发 2026-0713", steps, DIGEST, meeting)
 
 
 def attachments() -> tuple[p.Attachment, ...]:
@@ -106,7 +106,7 @@ def rows() -> tuple[p.Row, ...]:
     return (
         p.Row("三百名新救护员在雨季来临前结业，女性首次过半", "#", DAY, kind="应急救护", picture=picture()),
         p.Row(LONG, "#", datetime.date(2026, 6, 29), meta="公示期7月1日至7月7日", tags=("open",)),
-        p.Row("短", "#", datetime.date(2026, 6, 27), number="澄红公〔2026〕14号"),
+        p.Row("短", "#", datetime.date(2026, 6, 27), number="沐红公〔2026〕14号"),
         p.Row(
             "关于某安置点物资发放情况的报道",
             "#",
@@ -133,12 +133,12 @@ def entries() -> tuple[p.Entry, ...]:
             day(2026, 6, 26),
             LONG + "。",
             part_of_day="morning",
-            numbers=("澄红发〔2026〕20号",),
+            numbers=("沐红发〔2026〕20号",),
             links=link,
             anchor="e1",
             url="#e1",
         ),
-        p.Entry(day(2026, 6, 24), "青岚、北渚两县区备灾仓库完成补库，补充帐篷600顶。", end=day(2026, 6, 25)),
+        p.Entry(day(2026, 6, 24), "桐屿、南汀两县区备灾仓库完成补库，补充帐篷600顶。", end=day(2026, 6, 25)),
         p.Entry(day(2026, 6, 18), "面对连续强降雨，四支救援队137人主动请战。", ongoing=True, url="#e3"),
         p.Entry(day(2026, 12, 30), "跨年慰问。", end=day(2027, 1, 2)),
         p.Entry(day(2026, 5, 11), "完成首轮授课。", end=day(2026, 5, 20), precision="ten_days"),
@@ -152,7 +152,7 @@ def body() -> tuple[p.Block, ...]:
     figure = {
         "image": picture(),
         "caption": "6月19日下午，救援队转移群众",
-        "credit": "雄关救援队供图",
+        "credit": "远帆救援队供图",
         "alt": "",
     }
     items = [
@@ -166,14 +166,14 @@ def body() -> tuple[p.Block, ...]:
         ["饮水、药品与消杀", "1,473,500.00", "—"],
     ]
     text = Markup(
-        '<p>6月18日以来，青岚县连续三天强降雨。红会当晚启动<i>三级</i>响应，转移群众2,846人，见<a href="#">澄红公〔2026〕14号</a>。</p>'
+        '<p>6月18日以来，桐屿县连续三天强降雨。红会当晚启动<i>三级</i>响应，转移群众2,846人，见<a href="#">沐红公〔2026〕14号</a>。</p>'
         "<ul><li>过渡安置：612.00万元</li><li>饮水、药品：147.35万元</li></ul><ol><li>先救人</li><li><b>再救物</b></li></ol>"
     )
     return (
         p.Block("rich_text", {"html": text}),
         p.Block("heading", {"text": "“最后一户”是收队的标准", "level": "2"}, "h1"),
         p.Block("figure", figure),
-        p.Block("quote", {"text": "我们学的是救人。", "attribution": "雄关救援队队员"}),
+        p.Block("quote", {"text": "我们学的是救人。", "attribution": "远帆救援队队员"}),
         p.Block("heading", {"text": "款物去了哪里", "level": "3"}),
         p.Block("key_figures", {"items": items, "source": "捐赠明细", "as_of": DAY}),
         p.Block("table", {"caption": "拨付情况", "header": True, "rows": table}),
@@ -202,9 +202,9 @@ def notices() -> tuple[p.PageNotice, ...]:
 
 def facts() -> tuple[p.Fact, ...]:
     return (
-        p.Fact("索引号", "CX0000137/2026-00214", key=True),
-        p.Fact("发文字号", "澄红公〔2026〕14号", key=True),
-        p.Fact("发文机关", "澄溪市红十字会"),
+        p.Fact("索引号", "MN0000137/2026-00214", key=True),
+        p.Fact("发文字号", "沐红公〔2026〕14号", key=True),
+        p.Fact("发文机关", "沐宁市红十字会"),
         p.Fact("成文日期", "2026-07-02"),
         p.Fact("文种", "公告"),
         p.Fact("有效性", "至下一期公布", tag="valid"),
@@ -214,7 +214,7 @@ def facts() -> tuple[p.Fact, ...]:
 def people() -> tuple[p.Person, ...]:
     return (
         p.Person(
-            "任舟",
+            "岳泊",
             "会长",
             "主持全面工作。",
             "2023年5月起",
@@ -223,9 +223,9 @@ def people() -> tuple[p.Person, ...]:
             picture=picture(),
         ),
         p.Person(
-            "阿依古丽·麦麦提", "副会长", "分管应急救护、志愿服务、青少年工作，联系北渚区、青岚县红十字会。"
+            "阿依古丽·麦麦提", "副会长", "分管应急救护、志愿服务、青少年工作，联系南汀区、桐屿县红十字会。"
         ),
-        p.Person("陆知远"),
+        p.Person("方既明"),
     )
 
 
@@ -234,7 +234,7 @@ def periods() -> tuple[p.NoticePeriod, ...]:
     where: dict[str, Any] = {
         "phone": "（0000）8820 1190",
         "phone_link": "00008820",
-        "address": "汀兰路26号304室，机关纪委",
+        "address": "苇岸路26号304室，机关纪委",
     }
     return (
         p.NoticePeriod(start, end, days_left=5, hours="工作日 8:30—12:00", **where),
@@ -250,7 +250,7 @@ def hits() -> tuple[p.Hit, ...]:
             "#",
             Markup("登记在国家统一的系统办理。<mark>遗体捐献</mark>完全自愿、无偿……"),
             "信息公开",
-            "澄红发〔2026〕15号",
+            "沐红发〔2026〕15号",
             DAY,
             insets=(
                 p.Inset(
@@ -285,7 +285,7 @@ def stories() -> tuple[p.Story, ...]:
     start, end = datetime.date(2026, 3, 1), datetime.date(2026, 12, 31)
     return (
         p.Story(
-            "守望青岚",
+            "守望桐屿",
             "#",
             "“6·18”强降雨救灾",
             picture(""),
