@@ -147,8 +147,8 @@ def test_environment_extras_are_callable():
 
 
 def test_figures_and_document_numbers_of_one_line_stay_whole():
-    text = "4月12日收到澄红公〔2026〕14号，12户[2026]3号各领3件"
+    text = "4月12日，沐红公〔2026〕14号，12户[2026]3号各领3件"
 
     whole = re.findall(r'<span class="nb">(.*?)</span>', str(typography.units(text)))
 
-    assert whole == ["4月12日", "澄红公〔2026〕14号", "12户", "3件"]
+    assert whole == ["4月12日", "沐红公〔2026〕14号", "12户", "3件"]
