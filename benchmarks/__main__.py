@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import quote
 
-from benchmarks import load, report, servers
+from benchmarks import gate, load, report, servers
 
 BASE = Path(__file__).resolve().parents[1]
 SEARCH = f"/search/?q={quote('救援队员 演练')}"
@@ -29,6 +29,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--data", type=Path, default=BASE / "var" / "bench", help="where the databases are kept"
     )
+    parser.add_argument(
+        "--gate", action="store_true", help="what the approval gate costs beside stock Wagtail, nothing else"
+    )
+    parser.add_argument("--gate-rounds", type=int, default=31, help="rounds of that comparison")
     return parser.parse_args()
 
 
@@ -117,6 +121,9 @@ def one_size(size: int, options: argparse.Namespace) -> report.Measured:
 
 def main() -> None:
     options = arguments()
+    if options.gate:
+        print(gate.run(options.data, options.gate_rounds))
+        return
     measured = [one_size(size, options) for size in options.sizes]
     print(report.text(measured))
 
