@@ -38,7 +38,7 @@ def finish_chain(workflow_state: WorkflowState, *, user: User | None = None) -> 
         draft = revision.as_object()
         content = digest.canonical(draft)
         signed = list(signing.signatures(workflow_state))
-        writers = authors.of(obj)
+        writers = authors.of(obj, files={row["key"] for row in content["files"]})
         _demand_right_chain(workflow_state, draft)
         _demand_every_step(workflow_state, signed)
         _demand_other_people(signed, writers)

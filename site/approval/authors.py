@@ -21,17 +21,17 @@ def last_approval(obj: Any) -> Approval | None:
     return Approval.objects.of(gated.key_of(obj)).first()
 
 
-def of(obj: Any, approval: Approval | None = None) -> set[int]:
+def of(obj: Any, approval: Approval | None = None, files: set[str] | None = None) -> set[int]:
     """The ids of the authors: of the text, of a text that was reverted to, of a translation, of new files.
 
-    `approval` is the last one when the caller has it at hand.
+    `approval` is the last one, and `files` what the newest draft uses, when the caller has them at hand.
     """
     approval = _reviewed(obj, approval or last_approval(obj))
     since = approval.revision_id if approval else None
     people = set(_revisions(obj, since).values_list("user_id", flat=True))
     people |= _authors_of_reverted_text(obj, approval)
     people |= _translators(obj, approval)
-    people |= _uploaders(obj, approval)
+    people |= _uploaders(obj, approval, files)
     if approval is None:
         people.add(getattr(obj, "owner_id", None))
     people.discard(None)
@@ -82,9 +82,11 @@ def _translators(obj: Any, approval: Approval | None) -> set[int]:
     return set(rows.values_list("last_translated_by_id", flat=True).distinct())
 
 
-def _uploaders(obj: Any, approval: Approval | None) -> set[int]:
+def _uploaders(obj: Any, approval: Approval | None, files: set[str] | None) -> set[int]:
+    if files is None:
+        files = digest.media_of(obj.get_latest_revision_as_object())
     known = {row["key"] for row in approval.content.get("files", [])} if approval else set()
-    new = digest.media_of(obj.get_latest_revision_as_object()) - known
+    new = files - known
     people: set[int] = set()
     for kind, model in (("image", get_image_model()), ("document", get_document_model())):
         ids = [name.partition(":")[2] for name in new if name.startswith(f"{kind}:")]

@@ -21,6 +21,7 @@ from approval.gated import Family
 from approval.models import Approval, Seal, SealedFile
 from approval.refusals import RefusedError
 from core import publication
+from core.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,9 +101,14 @@ def saved(obj: Model) -> None:
         held.saved.append(obj)
 
 
+# Asked at the end of every writing request.
+_STALE_KEYS = Prepared(
+    lambda: Seal.objects.filter(approval_id=STALE).order_by("key").values_list("key", flat=True)
+)
+
+
 def _settle(objects: list[Any]) -> None:
-    keys = list(Seal.objects.filter(approval_id=STALE).order_by("key").values_list("key", flat=True))
-    refused = [key for key in keys if not _seal(key)]
+    refused = [key for key in _STALE_KEYS() if not _seal(key)]
     if refused:
         raise NotApprovedError(refused, objects)
 

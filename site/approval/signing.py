@@ -17,6 +17,7 @@ from approval import authors, chains, checks, digest, substitutes
 from approval.models import ReviewTask, ReviewTaskState
 from approval.naming import name_of
 from approval.refusals import RefusedError
+from core.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -236,17 +237,17 @@ def take_right_chain(workflow_state: WorkflowState, draft: Any) -> None:
         workflow_state.save(update_fields=["workflow"])
 
 
+# Asked whenever a draft is saved.
+_RUNNING = Prepared(
+    lambda content_type, object_id: WorkflowState.objects.filter(
+        base_content_type_id=content_type, object_id=object_id, status=WorkflowState.STATUS_IN_PROGRESS
+    ).select_related("current_task_state")
+)
+
+
 def revision_saved(revision: Revision) -> None:
     """Called for every saved revision: looks whether a running chain goes on or begins again."""
-    workflow_state = (
-        WorkflowState.objects.filter(
-            base_content_type_id=revision.base_content_type_id,
-            object_id=revision.object_id,
-            status=WorkflowState.STATUS_IN_PROGRESS,
-        )
-        .select_related("current_task_state")
-        .first()
-    )
+    workflow_state = _RUNNING.first(content_type=revision.base_content_type_id, object_id=revision.object_id)
     if workflow_state is None or workflow_state.current_task_state is None:
         return
     state = ReviewTaskState.objects.filter(pk=workflow_state.current_task_state_id).first()

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from core import generation, kinds
 from core.entries import ZONE, page_key
-from core.images import make_renditions, share_files
+from core.images import make_missing_renditions, share_files
 from core.media import note_shown
-from core.models import Listing, MediaUse, PublicEntry, SiteImage
+from core.models import Listing, MediaUse, PublicEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -215,8 +215,12 @@ def _depth(page) -> int:
 
 
 def _list(row: PublicEntry, draft: EntryDraft, *, page, kind) -> None:
-    Listing.objects.filter(entry=row).delete()
     moments = _lists(row, draft, page=page, kind=kind)
+    held = dict(row.listings.values_list("list", "moment"))
+    if held == moments:
+        return
+    if held:
+        row.listings.all().delete()
     Listing.objects.bulk_create(Listing(list=name, moment=at, entry=row) for name, at in moments.items())
 
 
@@ -239,10 +243,9 @@ def _sections(page) -> list[int]:
 
 def use_media(owner: str, media: set[str]) -> None:
     """Says which files something public shows; makes their renditions if they are missing."""
-    MediaUse.objects.filter(owner=owner).exclude(media__in=media).delete()
     have = set(MediaUse.objects.filter(owner=owner).values_list("media", flat=True))
+    if have - media:
+        MediaUse.objects.filter(owner=owner, media__in=have - media).delete()
     MediaUse.objects.bulk_create(MediaUse(owner=owner, media=m) for m in sorted(media - have))
     note_shown(media - have)
-    images = [int(m.partition(":")[2]) for m in media if m.startswith("image:")]
-    for image in SiteImage.objects.filter(pk__in=images):
-        make_renditions(image)
+    make_missing_renditions(int(m.partition(":")[2]) for m in media if m.startswith("image:"))

@@ -21,6 +21,7 @@ from approval.enums import Change, Matter
 from approval.forms import PublicPageForm
 from approval.permissions import PublicPagePermissions
 from core import guard, publication, rendering
+from core.prepared import Prepared
 
 from .versions import Version
 
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
     from django.http import HttpRequest, HttpResponse
     from wagtail.models import PagePermissionTester, Workflow
+
+
+# Asked whenever a draft of a published page is saved.
+_SLUG = Prepared(lambda pk: Page.objects.filter(pk=pk).values_list("slug", flat=True))
+
+
+def _writes(field: str, kwargs: dict[str, Any]) -> bool:
+    """Whether a call of `save` writes this column."""
+    fields = kwargs.get("update_fields")
+    return fields is None or field in fields
 
 
 class PublicPage(Page):
@@ -98,7 +109,7 @@ class PublicPage(Page):
         if not self.slug.isascii():
             raise ValidationError({"slug": _("Use only a–z, 0–9 and hyphens in the address.")})
         if self.pk and self.first_published_at:
-            before = Page.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
+            before = _SLUG.first(pk=self.pk)
             if before is not None and before != self.slug:
                 raise ValidationError(
                     {"slug": _("The address was fixed at first publication and stays as it is.")}
@@ -125,7 +136,7 @@ class PublicPage(Page):
             self.has_unpublished_changes = True
             if self._state.adding:
                 self._forget_past()
-        elif self.first_published_at:
+        elif self.first_published_at and _writes("first_published_at", kwargs):
             # The moment of first publication stays what the record says.
             first = Version.objects.of(self.key).values_list("published_at", flat=True).last()
             if first is None and not self.live:
