@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from wagtail.models import Page
 
 from approval import digest, gate, gated, seals
+from approval.enums import Route
 from approval.gated import Family
 from approval.models import Approval, Seal, Version
 from core import publication
@@ -38,6 +39,15 @@ class Finding:
         return asdict(self)
 
 
+# What other rooms keep of public things is theirs to compare: a word for programs, and what they find.
+_others: list[tuple[str, Callable[[], Iterator[str]]]] = []
+
+
+def ask_also(what: str, problems: Callable[[], Iterator[str]]) -> None:
+    """Has the audit ask a room that approval does not know."""
+    _others.append((what, problems))
+
+
 def findings(progress: Callable[[int], None] = lambda number: None) -> Iterator[Finding]:
     """Everything that is wrong, in one reading of all that is public. `progress` is told how many were read."""
     for problem in gate.problems():
@@ -48,6 +58,8 @@ def findings(progress: Callable[[int], None] = lambda number: None) -> Iterator[
     yield from _seals_of_nothing()
     yield from _entries_of_nothing()
     yield from files()
+    for what, problems in _others:
+        yield from (Finding(what, "", message) for message in problems())
 
 
 def live_objects() -> Iterator[Any]:
@@ -89,6 +101,8 @@ def _wrong(obj: Any, seal: Seal, approval: Approval) -> Iterator[tuple[str, str]
         yield "content", "differs from what was approved"
     if approval.frozen and digest.digest_of(approval.content) != approval.digest:
         yield "approval", "the recorded content is not that of the recorded digest"
+    if problem := _signature_problem(approval):
+        yield "signatures", problem
     if approval.pk < seal.floor:
         yield "superseded", "is public under an approval that was superseded or withdrawn"
     if approval.audience != seals.audience_of(obj) and approval.audience != "public":
@@ -101,6 +115,19 @@ def _wrong(obj: Any, seal: Seal, approval: Approval) -> Iterator[tuple[str, str]
         yield "date", "tells another moment of publication than the record"
     if set(seal.files.values_list("media", flat=True)) != {row["key"] for row in content["files"]}:
         yield "files", "other files are noted than it names"
+
+
+def _signature_problem(approval: Approval) -> str:
+    """A chain has two signers at least, none of them an author; any other way names who answers for it."""
+    signers = [row.get("user") for row in approval.signatures]
+    if not signers or None in signers:
+        return "nobody is named under its approval"
+    if approval.route == Route.CHAIN:
+        if len(set(signers)) < 2 or len(set(signers)) < len(signers):
+            return "its steps were not signed by different people"
+        if set(signers) & set(approval.authors):
+            return "an author is among those who signed"
+    return ""
 
 
 def _seals_of_nothing() -> Iterator[Finding]:
@@ -150,7 +177,7 @@ def unused() -> Iterator[str]:
 # --- Taking down ------------------------------------------------------------------------------------
 
 # What readers would get wrong; a derived row is written anew instead.
-GRAVE = {"unsealed", "stale", "content", "approval", "superseded", "audience", "date"}
+GRAVE = {"unsealed", "stale", "content", "approval", "superseded", "audience", "date", "signatures"}
 
 
 def take_down(finding: Finding) -> str:

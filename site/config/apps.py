@@ -6,7 +6,9 @@ class SiteConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
+        from approval.auditing import ask_also
         from approval.gated import leave_out, record
+        from search import auditing
         from search.models import Synonym
         from search.synonyms import is_shipped
 
@@ -14,3 +16,4 @@ class SiteConfig(AppConfig):
         # are searched as well.
         record(Synonym, free=is_shipped)
         leave_out("search", "derived from what is approved")
+        ask_also("search", auditing.problems)
