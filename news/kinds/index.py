@@ -19,6 +19,8 @@ from news.models import NewsIndexPage
 from .shared import column_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest, HttpResponse
 
     from core.models import PublicEntry
@@ -133,7 +135,11 @@ def pinned_rows(section_id: int, today: date) -> list[Row]:
 def unpinned_rows(found: list[PublicEntry], pinned: list[Row]) -> list[Row]:
     """The rows of a page but for what is pinned above them, with pictures here and there."""
     above = {row.url for row in pinned}
-    rows = entries.rows([e for e in found if e.path not in above], with_pictures=True)
+    return spaced(entries.rows([e for e in found if e.path not in above], with_pictures=True))
+
+
+def spaced(rows: Iterable[Row]) -> list[Row]:
+    """Rows with pictures here and there."""
     made: list[Row] = []
     since = PICTURE_EVERY
     for row in rows:

@@ -10,7 +10,7 @@ from core.paging import address, by_month, pagination
 from news.feeds import respond
 from news.models import TopicPage
 
-from .index import page_title, unpinned_rows
+from .index import page_title, spaced
 from .shared import body_parts, column_meta, document_titles
 
 if TYPE_CHECKING:
@@ -63,17 +63,19 @@ class TopicKind(Kind):
         gathered = gathered_page(page, view, chosen)
         view.query = address("", {}, gathered.number).removeprefix("?")
         view.title = page_title(page.seo_title or page.title, gathered.number)
-        view.feeds = feeds.head_links(view.path, page.title) if page.topic else ()
+        view.feeds = feeds.head_links(view.path, page.title) if page.topic_id else ()
         first = gathered.number == 1
+        above = chosen if first else []
+        rows = entries.rows([*above, *gathered.entries], with_pictures=True)
         return {
             "title": page.title,
             "summary": page.summary,
             "picture": sources.pictures.get(page.lead_image_id),
             "blocks": bodies.gather(raw, sources) if first else [],
-            "chosen": tuple(entries.rows(chosen, with_pictures=True)) if first else (),
-            "months": by_month(unpinned_rows(gathered.entries, [])),
+            "chosen": tuple(rows[: len(above)]),
+            "months": by_month(spaced(rows[len(above) :])),
             "count": gathered.count + len(chosen),
-            "feeds": feeds.links(view.path) if page.topic else (),
+            "feeds": feeds.links(view.path) if page.topic_id else (),
             "pagination": pagination(view.path, {}, gathered.number, gathered.last),
             "notices": (),
             "approval": view.approval,
@@ -101,7 +103,15 @@ def picked(page: TopicPage, language: str) -> list[PublicEntry]:
 
 def gathered_page(page: TopicPage, view: View, chosen: list[PublicEntry]) -> entries.ListPage:
     """What bears the topic, but for what was picked by hand."""
-    if page.topic is None:
+    slug = topic_of(page, view)
+    if not slug:
         return entries.ListPage([], 1, 1, 0)
-    name = f"{view.place.id}|{view.language}|all|tag:{page.topic.slug}"
+    name = f"{view.place.id}|{view.language}|all|tag:{slug}"
     return entries.list_page(name, view.number(), without=tuple(sorted(e.pk for e in chosen)))
+
+
+def topic_of(page: TopicPage, view: View) -> str:
+    """The topic's slug; "" without one. Of a public page its entry tells it."""
+    if page.topic_id and view.entry and view.current is None and not view.preview:
+        return view.entry.facets.get("topic", "")
+    return page.topic.slug if page.topic else ""
