@@ -226,6 +226,7 @@ def say_why_not(request: HttpRequest, page: Page) -> None:
     Whoever comes to write is told as well what no signature could publish, and what still owes one.
     """
     if request.method == "GET":
+        _say_why_returned(request, page)
         _say_what_is_owed(request, page)
     state = signing.waiting_state(page)
     if request.method != "GET" or state is None or not state.task.specific._user_in_groups(request.user):
@@ -236,6 +237,19 @@ def say_why_not(request: HttpRequest, page: Page) -> None:
         reason
         or _("If you change this piece you become one of its authors, and somebody else has to sign it."),
     )
+
+
+def _say_why_returned(request: HttpRequest, page: Page) -> None:
+    """Until it is submitted again, whoever opens the piece reads what the signer wanted."""
+    state = page.current_workflow_state
+    if state is None or state.status != state.STATUS_NEEDS_CHANGES:
+        return
+    returned = state.current_task_state
+    words = _("“%(title)s” was returned at the step “%(step)s”.") % {
+        "title": page.draft_title or page.title,
+        "step": returned.task.name,
+    }
+    messages.warning(request, f"{words} {returned.comment}".strip())
 
 
 def _say_what_is_owed(request: HttpRequest, page: Page) -> None:

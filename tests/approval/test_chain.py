@@ -141,6 +141,18 @@ def test_returned_piece_begins_with_the_first_step(people):
     assert signing.signatures(state).count() == 0
 
 
+def test_editor_shows_why_a_piece_was_returned(people, signed_in):
+    page = made.submit(made.draft(people.author), people.author)
+    client = signed_in(people.author)
+    address = f"/admin/pages/{page.pk}/edit/"
+    signing.send_back(page.current_workflow_task_state, people.section_head, reason="请核对人数")
+
+    assert "请核对人数" in client.get(address).content.decode()
+
+    fresh(page).current_workflow_state.resume(people.author)
+    assert "请核对人数" not in client.get(address).content.decode()
+
+
 def test_submitter_recalls(people):
     page = made.submit(made.draft(people.author), people.author)
 
