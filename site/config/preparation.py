@@ -15,7 +15,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 def prepare(say: Callable[[str], None]) -> None:
     """Brings data, files and texts up to what the code expects. Call `occupy` before."""
     catalogues.compile_all()
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     collect_static(say)
     with transaction.atomic():
         ensure_locales()
@@ -41,6 +42,34 @@ def prepare(say: Callable[[str], None]) -> None:
     renew_search(say)
     if address := setup.link():
         say(f"There is no user yet. Set up the first administrator here, once: {address}")
+
+
+def migrate() -> None:
+    """As a role that owns the tables. One that only serves finds them migrated, or is told what to do."""
+    if _owns_tables():
+        call_command("migrate", verbosity=0, interactive=False)
+    elif _is_behind():
+        raise CommandError(
+            _(
+                "The database is not migrated, and its tables belong to another role. Run manage.py migrate and "
+                "manage.py audit_live with the owner's DATABASE_URL first."
+            )
+        )
+
+
+def _owns_tables() -> bool:
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT bool_and(pg_has_role(relowner, 'USAGE')) FROM pg_class WHERE oid = to_regclass('django_migrations')"
+        )
+        return cursor.fetchone()[0] is not False
+
+
+def _is_behind() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 @contextmanager

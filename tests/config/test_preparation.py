@@ -111,3 +111,17 @@ def test_static_files_are_gathered_again_only_after_a_change(settings, tmp_path)
 
     assert len(said) == 2
     assert not (tmp_path / "collected" / "site.css").exists()
+
+
+def test_role_that_only_serves_migrates_nothing(monkeypatch):
+    called = []
+    monkeypatch.setattr(preparation, "_owns_tables", lambda: False)
+    monkeypatch.setattr(preparation, "_is_behind", lambda: False)
+    monkeypatch.setattr(preparation, "call_command", lambda *names, **options: called.append(names))
+
+    preparation.migrate()
+    assert called == []
+
+    monkeypatch.setattr(preparation, "_is_behind", lambda: True)
+    with pytest.raises(CommandError, match=r"manage\.py migrate"):
+        preparation.migrate()
