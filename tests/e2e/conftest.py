@@ -42,18 +42,29 @@ def visit(chromium, demo_site):
         context.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in():
+    """The cookies of those who have signed in, by site and role: nobody types a password twice."""
+    return {}
+
+
 @pytest.fixture
-def sign_in(visit, demo_site):
+def sign_in(visit, demo_site, signed_in):
     """Opens a page on which somebody of this role has signed in."""
 
     def enter(role, screen=DESKTOP):
-        page = visit(screen)
+        who = demo_site.url, role
+        page = visit(screen, storage_state=signed_in.get(who))
+        if who in signed_in:
+            page.goto("/admin/")
+            return page
         login = demo_site.users[role]
         page.goto("/admin/")
         page.fill("input[name=login]", login.username)
         page.fill("input[name=password]", login.password)
         page.press("input[name=password]", "Enter")
         page.wait_for_url("**/admin/")
+        signed_in[who] = page.context.storage_state()
         return page
 
     return enter

@@ -84,3 +84,56 @@ def add_words(page: Page, words: str) -> None:
         "words => [...document.querySelectorAll('[name^=body-]')].some((field) => field.value.includes(words))",
         arg=words,
     )
+
+
+def rewrite(page: Page, words: str) -> None:
+    """In the place of all that stands in the first paragraph."""
+    page.click("[data-contentpath=body] [contenteditable=true]")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    add_words(page, words)
+
+
+def tell_change(page: Page, change: str, note: str = "", *, old: str = "", new: str = "") -> None:
+    """What this version of a published page is: "minor", "update", or "correction" with old and new value."""
+    page.select_option("select[name=change]", change)
+    page.fill("[name=change_note]", note)
+    if old:
+        page.click("[data-contentpath=corrections] .c-sf-add-button >> nth=0")
+        page.fill("[name=corrections-0-value-old]", old)
+        page.fill("[name=corrections-0-value-new]", new)
+
+
+def open_withdrawal(page: Page, number: int) -> None:
+    """撤稿 in the menu of the page's editor."""
+    page.goto(f"/admin/pages/{number}/edit/")
+    page.click("#w-slim-header-buttons button")
+    page.click(f"a[href$='/approval/withdraw/{number}/']")
+    page.wait_for_selector("[name=descent]")
+
+
+def ask_down(page: Page, descent: str, *, public: str = "", internal: str) -> str:
+    """At the open form: "retracted" or "taken_down"; gives the address of the request."""
+    page.check(f"[name=descent][value={descent}]")
+    page.fill("[name=public_reason]", public)
+    page.fill("[name=internal_reason]", internal)
+    page.click("form .button--sign")
+    page.wait_for_url("**/admin/approval/withdrawals/*/")
+    return page.url
+
+
+def publish_in_emergency(page: Page, number: int, reason: str) -> str:
+    """From the desk; gives what it says afterwards."""
+    open_desk(page, number)
+    page.click(f"a[href$='/{number}/emergency/']")
+    page.fill("[name=reason]", reason)
+    page.click("form .button--sign")
+    page.wait_for_selector(".notice")
+    return page.inner_text(".notice >> nth=0")
+
+
+def decide_afterwards(page: Page, opinion: str) -> None:
+    """补签, at the open record of what was published on one person's word."""
+    page.fill("[name=opinion]", opinion)
+    page.click("form .button--sign")
+    page.wait_for_url("**/admin/approval/afterwards/")

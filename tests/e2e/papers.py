@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TITLE = "沐宁市红十字会救护师资培训班在琼溪开班"
+OPENING = "（记者 苏禾）4月12日，全市救护师资培训班在琼溪开班，60名学员参加为期五天的学习。"
 CAPTION = "学员在琼溪练习包扎"
 ROWS = (("县区", "学员", "合格"), ("云柘县", "32", "31"), ("琼溪区", "28", "28"))
 
@@ -35,7 +36,7 @@ def photograph(size: tuple[int, int] = (1600, 1000), shade: int = 90) -> bytes:
 def word_file(folder: Path) -> Path:
     document = Document()
     document.add_heading(TITLE, 0)
-    document.add_paragraph("（记者 苏禾）4月12日，全市救护师资培训班在琼溪开班，60名学员参加为期五天的学习。")
+    document.add_paragraph(OPENING)
     document.add_heading("一、学什么", 1)
     document.add_paragraph("课程包括心肺复苏、创伤包扎和气道异物梗阻的处理，每人都要独立讲一课。")
     document.add_picture(io.BytesIO(photograph()), width=Cm(14))

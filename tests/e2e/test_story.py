@@ -109,6 +109,7 @@ def test_later_edit_stays_unseen_until_it_is_approved(sign_in, visit):
 
     editor.goto(f"/admin/pages/{number}/edit/")
     newsroom.add_words(editor, ADDED)
+    newsroom.tell_change(editor, "update", "补充了考核安排。")
     newsroom.submit(editor)
     reader.reload()
     assert ADDED not in reader.inner_text("main")
@@ -119,20 +120,6 @@ def test_later_edit_stays_unseen_until_it_is_approved(sign_in, visit):
     sign_both(sign_in, number)
     reader.reload()
     assert ADDED in reader.inner_text("main")
-
-
-def test_piece_is_returned_with_its_reason(sign_in, demo_site, visit):
-    editor = sign_in("编辑")
-    number = newsroom.write(editor, "应急救护", title="待补充的消息", text="人数待核。")
-    newsroom.submit(editor)
-    signer = sign_in(FIRST_STEP, PHONE)
-    newsroom.open_desk(signer, number)
-
-    assert "退回" in newsroom.decide(signer, "return")
-    newsroom.decide(signer, "return", "请核实参训人数。")
-
-    assert "请核实参训人数。" in demo_site.mails(EDITOR_MAIL)[-1][1]
-    assert "待补充的消息" not in visit().request.get("/news/first-aid/").text()
 
 
 def test_submission_is_recalled_by_its_author(sign_in):
