@@ -28,6 +28,8 @@ SCREENS = {390: PHONE, 1280: DESKTOP}
 # A chronicle of a year is long; what a reader sees first is enough.
 TALLEST = 2600
 MARGIN = 12
+# The innermost of the editor's sections that holds it.
+CHANGES = "section:has([name=change]):not(:has(section [name=change]))"
 
 
 def main() -> None:
@@ -65,12 +67,11 @@ def take_review(browser: Browser, site: demo_site.DemoSite, folder: Path) -> int
     number = newsroom.write(editor, "应急救护", file=papers.word_file(folder))
     newsroom.credit_figures(editor, "市红十字会供图")
     editor.wait_for_timeout(3000)  # the editor saves by itself
-    editor.goto(f"/admin/pages/{number}/edit/")
+    editor.locator("[name=title]").scroll_into_view_if_needed()
     editor.click("footer [data-w-dropdown-target=toggle]")
     keep_window(editor, "submit-1280")
     editor.click("button[name=action-submit]")
-    editor.wait_for_url("**/pages/*/edit/")
-    editor.wait_for_selector(".messages .success")
+    editor.wait_for_selector(".messages li")
 
     head = sign_in(browser, site, "科室负责人", PHONE)
     newsroom.open_desk(head, number)
@@ -95,7 +96,7 @@ def take_correction(browser: Browser, site: demo_site.DemoSite, number: int) -> 
     editor.goto(f"/admin/pages/{number}/edit/")
     newsroom.rewrite(editor, papers.OPENING.replace("60名", "58名"))
     newsroom.tell_change(editor, "correction", "学员人数有误，特此更正。", old="60名学员", new="58名学员")
-    keep_part(editor, "correct-1280", "section:has([name=change])")
+    keep_part(editor, "correct-1280", CHANGES)
     newsroom.submit(editor)
     for role in ("科室负责人", "新闻发言人"):
         signer = sign_in(browser, site, role, DESKTOP)
@@ -198,8 +199,8 @@ def keep_part(page: Page, name: str, part: str) -> None:
     left, top = min(box["x"] for box in boxes), min(box["y"] for box in boxes)
     right = max(box["x"] + box["width"] for box in boxes)
     foot = max(box["y"] + box["height"] for box in boxes)
-    around = (left - MARGIN, top - MARGIN, right + MARGIN, foot + MARGIN)
-    _save(picture.crop(tuple(max(int(edge), 0) for edge in around)), name)
+    right, foot = min(right + MARGIN, picture.width), min(foot + MARGIN, picture.height)
+    _save(picture.crop((int(max(left - MARGIN, 0)), int(max(top - MARGIN, 0)), int(right), int(foot))), name)
 
 
 def _taken(page: Page, tall: int) -> Image.Image:
