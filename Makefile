@@ -41,9 +41,9 @@ check: $(tools) ## Check style, types, layers, templates, catalogues and setting
 
 lock: $(tools) ## Pin requirements.in and requirements-dev.in anew, with hashes
 	@$(python) -m uv pip compile -q --upgrade --universal --python-version 3.11 --only-binary :all: \
-	  --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements.in -o requirements.txt
+	  --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' requirements.in -o requirements.txt
 	@$(python) -m uv pip compile -q --upgrade --universal --python-version 3.11 --only-binary :all: \
-	  --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements-dev.in -o requirements-dev.txt
+	  --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' requirements-dev.in -o requirements-dev.txt
 
 demo-users: $(installed) ## Give the demo's users new passwords and print them
 	@$(manage) demo_users --reset
