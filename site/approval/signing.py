@@ -247,7 +247,9 @@ _RUNNING = Prepared(
 
 def revision_saved(revision: Revision) -> None:
     """Called for every saved revision: looks whether a running chain goes on or begins again."""
-    workflow_state = _RUNNING.first(content_type=revision.base_content_type_id, object_id=revision.object_id)
+    # Wagtail keeps numbers of objects as text, and gives them here as it was given them.
+    object_id = str(revision.object_id)
+    workflow_state = _RUNNING.first(content_type=revision.base_content_type_id, object_id=object_id)
     if workflow_state is None or workflow_state.current_task_state is None:
         return
     state = ReviewTaskState.objects.filter(pk=workflow_state.current_task_state_id).first()
