@@ -15,7 +15,7 @@ pip_install = $(python) -m pip install --quiet --disable-pip-version-check --onl
 on_postgresql = tests/routes tests/approval tests/security tests/core tests/search
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-services test-postgresql check lock demo-users messages bench clean
+.PHONY: help run dev test test-routes test-services test-postgresql check lock demo-users messages bench clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,7 +27,10 @@ dev: $(tools) ## Run the developer's server, with debug pages and reload
 	@exec env DJANGO_SETTINGS_MODULE=config.settings.dev $(manage) serve --reload
 
 test: $(tools) ## Run the tests (ARGS="tests/news -x" for some of them)
-	@$(python) -m pytest -m "$(or $(MARKS),not services)" -n $(or $(JOBS),2) $(ARGS)
+	@$(python) -m pytest -m "$(or $(MARKS),not services and not routes)" -n $(or $(JOBS),2) $(ARGS)
+
+test-routes: $(tools) ## Try every route to the public that anybody has thought of
+	@$(python) -m pytest -m routes -n $(or $(JOBS),2) $(or $(ARGS),tests/routes)
 
 test-services: $(tools) ## Run the tests that start a real server
 	@$(python) -m pytest -m services -p no:randomly $(ARGS)

@@ -21,7 +21,10 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What is about one database itself is no test of another."""
+    """What is about one database itself is no test of another; the routes to the public are run by themselves."""
+    for item in items:
+        if "routes" in item.path.parts:
+            item.add_marker(pytest.mark.routes)
     others = {"sqlite", "postgresql"} - {connection.vendor}
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in others)]
     items[:] = [item for item in items if not any(item.get_closest_marker(name) for name in others)]
