@@ -69,6 +69,8 @@ EXCLUDED = {
     "logo_entitled_by": "who stated it is kept, not shown",
     "logo_entitled_at": "when it was stated is kept, not shown",
 }
+# A number of more digits is none that a database could have given out.
+LONGEST_NUMBER = 19
 # What readers get of a picture and of a document, beside the file itself.
 PICTURE = (
     "title", "description", "caption", "credit", "sha256", "file",
@@ -123,7 +125,7 @@ def media_of(obj: Any) -> set[str]:
     return {
         f"{names[type_id]}:{pk}"
         for type_id, pk, _, _ in ReferenceIndex._extract_references_from_object(obj)
-        if type_id in names
+        if type_id in names and len(str(pk)) < LONGEST_NUMBER
     }
 
 

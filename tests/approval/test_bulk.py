@@ -95,4 +95,4 @@ def test_bulk_costs_the_same_for_each_page(people):
         publish_in_bulk(pages[1:], signers=signers, note=NOTE)
 
     assert len(four) <= 4 * len(one)
-    assert len(one) <= 70
+    assert len(one) <= 75

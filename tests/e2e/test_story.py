@@ -116,7 +116,7 @@ def test_later_edit_stays_unseen_until_it_is_approved(sign_in, visit):
 
     signer = sign_in(FIRST_STEP, PHONE)
     newsroom.open_desk(signer, number)
-    assert ADDED in signer.inner_text("ins")
+    assert ADDED in " ".join(signer.locator("ins").all_inner_texts())
     sign_both(sign_in, number)
     reader.reload()
     assert ADDED in reader.inner_text("main")

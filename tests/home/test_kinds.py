@@ -75,7 +75,7 @@ def test_home_costs_the_same_for_any_number_of_columns(client, home, count):
         response = client.get("/")
 
     assert response.status_code == 200
-    assert len(queries) == 12
+    assert len(queries) == 11
 
 
 def test_home_shows_urgent_doors_lists_figures_and_chronicle(client, home):
@@ -164,7 +164,7 @@ def test_section_costs_the_same_for_any_number_of_pages_below(client, home, coun
         response = client.get("/about/")
 
     assert f"新闻{count - 1}" in response.content.decode()
-    assert len(queries) == 10
+    assert len(queries) == 9
 
 
 def test_search_text_follows_an_office_that_ends_by_itself(home, time_machine):
