@@ -77,7 +77,8 @@ class PostgreSQL(SQLite):
 
     def create(self, trigger: Trigger) -> str:
         """The function's body: the condition may look into other tables, which a WHEN clause may not."""
-        body = (f"RAISE EXCEPTION '{trigger.refusal}'",) if trigger.refusal else trigger.body
+        refusal = f"RAISE EXCEPTION '{trigger.refusal}' USING ERRCODE = 'integrity_constraint_violation'"
+        body = (refusal,) if trigger.refusal else trigger.body
         condition = self._condition(trigger)
         inner = "; ".join(body) + ";"
         if condition:
