@@ -71,8 +71,7 @@ def live_objects() -> Iterator[Any]:
         if family is Family.SNIPPET:
             yield from rows.filter(live=True).iterator(chunk_size=CHUNK)
         elif family is Family.RECORD:
-            record = gated.record_of(model)
-            yield from (row for row in rows.iterator(chunk_size=CHUNK) if not (record and record.free(row)))
+            yield from (row for row in rows.iterator(chunk_size=CHUNK) if not gated.is_free(row))
 
 
 # --- One object -------------------------------------------------------------------------------------
@@ -80,7 +79,7 @@ def live_objects() -> Iterator[Any]:
 
 def of_object(obj: Any) -> Iterator[Finding]:
     key = gated.key_of(obj)
-    seal = Seal.objects.select_related("approval").filter(pk=key).first()
+    seal = Seal.objects.filter(pk=key).first()
     if seal is None or not seal.approval_id:
         yield Finding("unsealed", key, f"{obj} is live and was not approved")
         return
@@ -167,11 +166,6 @@ def _file_problem(name: str, sha256: str) -> str:
     except OSError:
         return "is missing"
     return "" if found == sha256 else "is not the file that was approved"
-
-
-def unused() -> Iterator[str]:
-    """Pictures and documents that nothing public uses: no fault, but good to know."""
-    return inventory.unused()
 
 
 # --- Taking down ------------------------------------------------------------------------------------

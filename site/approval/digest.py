@@ -154,11 +154,16 @@ def _rows(model: type[models.Model], rows: list[dict], words: dict[str, set[Any]
     return made
 
 
+def child_relations(model: type[models.Model]) -> list[Any]:
+    """The relations to the rows that belong to a model's content; editors' comments are none of it."""
+    if not hasattr(model, "serializable_data"):
+        return []
+    return [rel for rel in get_all_child_relations(model) if rel.get_accessor_name() not in EXCLUDED]
+
+
 def children_of(model: type[models.Model]) -> dict[str, type[models.Model]]:
     """The child rows that belong to a model's content, by the name they have in a revision."""
-    if not hasattr(model, "serializable_data"):
-        return {}
-    return {rel.get_accessor_name(): rel.related_model for rel in get_all_child_relations(model)}
+    return {rel.get_accessor_name(): rel.related_model for rel in child_relations(model)}
 
 
 def _value(field: Any, value: Any, words: dict[str, set[Any]]) -> Any:

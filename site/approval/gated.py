@@ -66,6 +66,12 @@ def record_of(model: type[Model]) -> Record | None:
     return _records.get(model)
 
 
+def is_free(obj: Any) -> bool:
+    """Whether a record says nothing that needs an approval."""
+    found = _records.get(type(obj))
+    return bool(found and found.free(obj))
+
+
 def family(model: type[Model]) -> Family | None:
     if issubclass(model, Page):
         return Family.PAGE

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from approval import digest, gated
@@ -56,12 +55,8 @@ def _words(keys: list[str]) -> str:
 # --- When to look -----------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Held:
-    saved: list[Any] = field(default_factory=list)
-
-
-_held: ContextVar[_Held | None] = ContextVar("held", default=None)
+# What was saved under the hold; None where nobody holds.
+_held: ContextVar[list[Any] | None] = ContextVar("held", default=None)
 
 
 @contextmanager
@@ -73,12 +68,12 @@ def hold() -> Iterator[None]:
     if _held.get() is not None:
         yield
         return
-    held = _Held()
-    token = _held.set(held)
+    objects: list[Any] = []
+    token = _held.set(objects)
     try:
         with transaction.atomic():
             yield
-            _settle(held.saved)
+            _settle(objects)
     finally:
         _held.reset(token)
 
@@ -94,11 +89,11 @@ def settle() -> None:
 
 def saved(obj: Model) -> None:
     """Notes that a watched row was written or deleted, and looks at once where nobody holds."""
-    held = _held.get()
-    if held is None:
+    objects = _held.get()
+    if objects is None:
         _settle([obj])
     else:
-        held.saved.append(obj)
+        objects.append(obj)
 
 
 # Asked at the end of every writing request.
@@ -122,7 +117,8 @@ def _seal(key: str) -> bool:
     seal = Seal.objects.get(pk=key)
     if obj is None:
         return _seal_absence(seal)
-    if not gated.is_live(obj) or (_is_free(obj) and not seal.floor):
+    # What once was approved is not taken back freely.
+    if not gated.is_live(obj) or (gated.is_free(obj) and not seal.floor):
         _write(seal, None, set())
         return True
     content = digest.canonical(obj)
@@ -149,12 +145,6 @@ def renew(key: str, approval: Approval) -> None:
     older = Seal.objects.filter(pk=key, approval_id__gt=STALE, approval_id__lt=approval.pk)
     if older.update(approval_id=STALE):
         settle()
-
-
-def _is_free(obj: Any) -> bool:
-    """Whether a record says nothing that needs an approval; what once was approved is not taken back freely."""
-    record = gated.record_of(type(obj))
-    return bool(record and record.free(obj))
 
 
 def _approval_of(seal: Seal, content: str, audience: str) -> Approval | None:
@@ -222,8 +212,3 @@ def is_sealed(key: str) -> bool:
 def sealed(owner: str = "owner") -> Exists:
     """The condition that the object named in a column is public under a current approval."""
     return Exists(Seal.objects.filter(pk=OuterRef(owner), approval_id__gt=STALE))
-
-
-def approval_of(obj: Any) -> Approval | None:
-    """The approval under which an object is public now."""
-    return Approval.objects.filter(seals__key=gated.key_of(obj), seals__approval_id=F("pk")).first()

@@ -10,7 +10,6 @@ from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate
-from modelcluster.models import get_all_child_relations
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
@@ -44,10 +43,7 @@ def _watched() -> set[type[Model]]:
 
 
 def _rows_of(model: type[Model]) -> set[type[Model]]:
-    if not hasattr(model, "serializable_data"):
-        return set()
-    rows = {relation.related_model for relation in get_all_child_relations(model)
-            if relation.get_accessor_name() not in digest.EXCLUDED}  # fmt: skip
+    rows = set(digest.children_of(model).values())
     return rows | {inner for row in rows for inner in _rows_of(row)}
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from modelcluster.fields import ParentalKey
-from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from modelcluster.models import get_all_child_m2m_relations
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
@@ -214,7 +214,7 @@ def _dependent(table: str, pk: str, key: str, columns: tuple[str, ...]) -> Itera
 
 def _rows_of(model: type[Model], key: str, words: dict[type[Model], list[str]]) -> Iterator[Trigger]:
     """Child rows at any depth, and tables between a model and the words it is given."""
-    for relation in _relations(model):
+    for relation in digest.child_relations(model):
         child = relation.related_model
         inner = _child_key(relation, key)
         columns = tuple(field.column for field in child._meta.local_concrete_fields)
@@ -233,15 +233,6 @@ def _rows_of(model: type[Model], key: str, words: dict[type[Model], list[str]]) 
                 f"SELECT {inner.format(row='w')} FROM {through.db_table} w "
                 f'WHERE w."{field.m2m_reverse_name()}" = NEW.id'
             )
-
-
-def _relations(model: type[Model]) -> list[Any]:
-    """The child relations a model brings itself, or inherits from an abstract or Wagtail's own page."""
-    if not hasattr(model, "serializable_data"):
-        return []
-    found = get_all_child_relations(model)
-    # Comments hang on Wagtail's Page and are no content.
-    return [relation for relation in found if relation.get_accessor_name() not in digest.EXCLUDED]
 
 
 def _child_key(relation: Any, key: str) -> str:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from approval import auditing
 from approval.refusals import RefusedError
+from core import media
 
 if TYPE_CHECKING:
     from approval.auditing import Finding
@@ -53,7 +54,7 @@ class Command(BaseCommand):
             return str(refused)
 
     def conclude(self, told: list[dict[str, str]]) -> None:
-        unused = list(auditing.unused())
+        unused = list(media.unused())
         if self.as_json:
             answer = {"checked": self.checked, "findings": told, "unused_files": unused}
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
