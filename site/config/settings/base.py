@@ -13,7 +13,11 @@ BASE_DIR = Path(__file__).resolve().parents[3]
 INSTALLED_APPS = [
     "config.apps.SiteConfig",
     "home",
+    "campaigns",
+    "memorial",
+    "disclosure",
     "news",
+    "donations",
     "search",
     "approval",
     "core",

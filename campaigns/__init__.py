@@ -1,0 +1,1 @@
+"""Brand campaigns, and the cards of them that partners embed."""

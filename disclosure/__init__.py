@@ -1,0 +1,1 @@
+"""Statutory disclosure: the catalogue and what stands in it."""

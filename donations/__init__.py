@@ -1,0 +1,1 @@
+"""What was given and by whom: honour rolls."""

@@ -1,0 +1,1 @@
+"""The online memorial of body and organ donors."""
