@@ -23,15 +23,14 @@ STAR = "*"
 # More stars in a row would tell the length of a name that few people have.
 MOST_STARS = 2
 
-COMPOUND_SURNAMES = frozenset(
-    (
-        "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 长孙 宇文 轩辕 夏侯 独孤 南宫 万俟 闻人 澹台 "
-        "公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 司空 端木 西门 东郭 南门 呼延 百里 赫连 拓跋 鲜于 闾丘 "
-        "亓官 司寇 颛孙 巫马 公西 漆雕 乐正 壤驷 公良 夹谷 宰父 谷梁 梁丘 左丘 东门 公羊 第五 完颜 耶律 贺兰 "
-        "纳兰 叶赫 阿史那 爱新觉罗 歐陽 司馬 諸葛 東方 尉遲 長孫 軒轅 獨孤 南宮 萬俟 聞人 澹臺 濮陽 單于 鍾離 西門 "
-        "東郭 南門 赫連 鮮于 閭丘 亓官 顓孫 巫馬 樂正 壤駟 夾谷 谷梁 梁丘 左丘 東門 完顏 賀蘭 納蘭 葉赫 愛新覺羅"
-    ).split()  # noqa: SIM905  a hundred words in quotation marks would be no easier to read
+_SURNAMES = (
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 长孙 宇文 轩辕 夏侯 独孤 南宫 万俟 闻人 澹台 "
+    "公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 司空 端木 西门 东郭 南门 呼延 百里 赫连 拓跋 鲜于 闾丘 "
+    "亓官 司寇 颛孙 巫马 公西 漆雕 乐正 壤驷 公良 夹谷 宰父 谷梁 梁丘 左丘 东门 公羊 第五 完颜 耶律 贺兰 "
+    "纳兰 叶赫 阿史那 爱新觉罗 歐陽 司馬 諸葛 東方 尉遲 長孫 軒轅 獨孤 南宮 萬俟 聞人 澹臺 濮陽 單于 鍾離 西門 "
+    "東郭 南門 赫連 鮮于 閭丘 亓官 顓孫 巫馬 樂正 壤駟 夾谷 谷梁 梁丘 左丘 東門 完顏 賀蘭 納蘭 葉赫 愛新覺羅"
 )
+COMPOUND_SURNAMES = frozenset(_SURNAMES.split())
 LONGEST_SURNAME = max(map(len, COMPOUND_SURNAMES))
 
 # The dot between the parts of a name is typed in many ways; "." counts between letters of other scripts.
