@@ -5,6 +5,7 @@ Wagtail's single, multiple and chooser uploads and its API all build on these tw
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -94,6 +95,14 @@ class _SupersedingForm:
         if field is not None and self.instance.pk and is_kept(key_of(self.instance)):  # type: ignore[attr-defined]
             field.required, field.help_text = False, ""
             field.readers_see = key_of(self.instance).partition(":")[0]  # type: ignore[attr-defined]
+        if field is not None and "title" in self.fields and not self.instance.pk:  # type: ignore[attr-defined]
+            self.fields["title"].required = False  # type: ignore[attr-defined]
+
+    def _name_after_file(self) -> None:
+        """A new file without a title has its own name: the script that would fill it in may be late or absent."""
+        file = self.cleaned_data.get("file")  # type: ignore[attr-defined]
+        if not self.instance.pk and file and not self.cleaned_data.get("title"):  # type: ignore[attr-defined]
+            self.cleaned_data["title"] = PurePath(file.name or "").stem[:255]  # type: ignore[attr-defined]
 
     def _replaces(self) -> bool:
         return bool(self.instance.pk) and "file" in self.changed_data  # type: ignore[attr-defined]
@@ -123,6 +132,7 @@ class SiteImageForm(_SupersedingForm, BaseImageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        self._name_after_file()
         self._refuse_replacement()
         # One sentence is enough: the caption also tells who can't see the picture.
         if "description" in self.fields and cleaned.get("caption") and not cleaned.get("description"):
@@ -153,6 +163,7 @@ class SiteDocumentForm(_SupersedingForm, BaseDocumentForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        self._name_after_file()
         self._refuse_replacement()
         return cleaned
 

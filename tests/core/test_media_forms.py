@@ -175,6 +175,21 @@ def test_chooser_cleans_as_well(admin_client):
         assert (stored.size, dict(stored.getexif())) == ((48, 64), {})
 
 
+@pytest.mark.parametrize(
+    ("what", "data", "name"), [("image", phone_picture(), "出发.jpg"), ("document", pdf(), "出发.pdf")]
+)
+def test_upload_without_a_title_is_named_after_its_file(admin_client, what, data, name):
+    values = {
+        f"{what}-chooser-upload-title": "",
+        f"{what}-chooser-upload-file": SimpleUploadedFile(name, data),
+        f"{what}-chooser-upload-collection": Collection.get_first_root_node().pk,
+    }
+
+    admin_client.post(f"/admin/{what}s/chooser/create/", values)
+
+    assert (SiteImage if what == "image" else SiteDocument).objects.get().title == "出发"
+
+
 def edit(client, what, item, name, data):
     values = {"title": item.title, "file": SimpleUploadedFile(name, data), "collection": item.collection_id}
     return client.post(
