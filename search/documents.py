@@ -37,16 +37,21 @@ def write(page: Any, kind: Kind, entries: Mapping[str, PublicEntry]) -> None:
 
 def remove(entry_ids: Iterable[int]) -> None:
     for ids in _batches(list(entry_ids)):
-        rows = list(IndexedEntry.objects.filter(entry_id__in=ids))
-        if rows:
-            engines.current().remove(_documents(rows))
-        TextPart.objects.filter(entry_id__in=ids).delete()
-        IndexedEntry.objects.filter(entry_id__in=ids).delete()
+        _remove(ids, list(IndexedEntry.objects.filter(entry_id__in=ids)), stored_parts(ids))
+
+
+def _remove(entry_ids: Sequence[int], rows: Sequence[IndexedEntry], texts: Mapping[int, Parts]) -> None:
+    engines.current().remove(_documents(rows, texts))
+    # Nothing hangs on these rows and nobody listens, so they need not be read to be deleted.
+    for model in (TextPart, IndexedEntry):
+        gone = model.objects.filter(entry_id__in=entry_ids)
+        gone._raw_delete(gone.db)
 
 
 def read(after: int) -> list[Document]:
     """The next documents after this id, for rebuilding and checking."""
-    return _documents(list(IndexedEntry.objects.filter(pk__gt=after).order_by("pk")[:BATCH]))
+    rows = list(IndexedEntry.objects.filter(pk__gt=after).order_by("pk")[:BATCH])
+    return _documents(rows, stored_parts([row.entry_id for row in rows]))
 
 
 def parts_of(entry: PublicEntry, said: Iterable[Said]) -> Parts:
@@ -102,7 +107,8 @@ def _write(wanted: dict[PublicEntry, Parts]) -> None:
         else:
             _refresh(row, entry)
     if changed:
-        remove([entry.pk for entry in changed if entry.pk in held or texts[entry.pk]])
+        gone = [entry.pk for entry in changed if entry.pk in held or texts[entry.pk]]
+        _remove(gone, [held[pk] for pk in gone if pk in held], texts)
         _add(changed)
 
 
@@ -126,8 +132,7 @@ def _add(wanted: dict[PublicEntry, Parts]) -> None:
     engines.current().index(made)
 
 
-def _documents(rows: Sequence[IndexedEntry]) -> list[Document]:
-    texts = stored_parts([row.entry_id for row in rows])
+def _documents(rows: Sequence[IndexedEntry], texts: Mapping[int, Parts]) -> list[Document]:
     return [Document(row.pk, row.segmentation, texts[row.entry_id]) for row in rows]
 
 

@@ -19,7 +19,7 @@ from approval.enums import Audience, Route
 from approval.gated import Family
 from approval.models import Approval, Seal, SealedFile
 from approval.refusals import RefusedError
-from core import publication
+from core import publication, restrictions
 from core.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _approval_of(seal: Seal, content: str, audience: str) -> Approval | None:
 
 def audience_of(obj: Any) -> str:
     """Who may see it as things stand: a page below a restriction is for some only."""
-    if gated.family(type(obj)) is Family.PAGE and obj.get_view_restrictions().exists():
+    if gated.family(type(obj)) is Family.PAGE and restrictions.is_restricted(obj):
         return Audience.RESTRICTED
     return Audience.PUBLIC
 

@@ -46,7 +46,7 @@ def signatures(workflow_state: WorkflowState) -> QuerySet[ReviewTaskState]:
         ReviewTaskState.objects.filter(
             workflow_state=workflow_state, status=TaskState.STATUS_APPROVED, voided_at=None
         )
-        .select_related("finished_by", "task")
+        .select_related("finished_by", "on_behalf_of", "task__reviewtask")
         .order_by("finished_at", "pk")
     )
 

@@ -45,13 +45,14 @@ def was_published(obj: Any) -> bool:
 
 def current(key: str) -> Version | None:
     """The version published last."""
-    return Version.objects.of(key).select_related("approval").first()
+    return Version.objects.of(key).select_related("approval").defer("approval__frozen").first()
 
 
 def came_out(obj: Any) -> Version | None:
     """Notes that the version of an object that is live now has become public. Safe to call again."""
     key = gated.key_of(obj)
-    approval = Approval.objects.of(key).filter(revision_id=obj.live_revision_id, confirms=None).first()
+    made = Approval.objects.of(key).filter(revision_id=obj.live_revision_id, confirms=None)
+    approval = made.defer("frozen").first()
     if approval is None or Version.objects.filter(approval=approval).exists():
         return None
     before = current(key)

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
-from core import generation, kinds
+from core import generation, kinds, restrictions
 from core.entries import ZONE, page_key
 from core.images import make_missing_renditions, share_files
 from core.media import note_shown
@@ -43,7 +43,7 @@ def is_public(page: Page) -> bool:
         page.live
         and page.alias_of_id is None
         and page.get_url_parts() is not None
-        and not page.get_view_restrictions().exists()
+        and not restrictions.is_restricted(page)
     )
 
 
