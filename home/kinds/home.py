@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy
 
-from core import bodies, entries, feeds, images
+from campaigns import cards
+from core import bodies, entries, feeds, images, shell
 from core.kinds import EntryDraft, Kind, TextPart, register
 from core.models import PublicEntry
 from core.presentation import Figure, KeyFigures, Lead, Link, RowList, Urgent
@@ -62,9 +63,9 @@ class HomeKind(Kind):
             "figures": _figures(page, linked),
             "chronicle": tuple(chronicle.from_public(e) for e in lists[chronicle.list_name(view)]),
             "chronicle_url": chronicle.page_of(lists[chronicle.list_name(view)]),
-            # The rooms of campaigns, memorial and disclosure put their strips here; what is empty is not shown.
-            "campaigns": (),
-            "campaigns_url": "",
+            "campaigns": cards.strip(lists[cards.list_name(view.place.id, view.language)], view.today),
+            "campaigns_url": _campaigns_url(view),
+            # The rooms of memorial and disclosure put their strips here; what is empty is not shown.
             "memorial": None,
             "disclosure": None,
             "blocks": bodies.gather(bodies.raw_of(page.body)),
@@ -85,10 +86,17 @@ def _shown(page: HomePage, columns: list, doors: list, view: View) -> tuple[List
         # The lead and what goes with it come from the first column.
         wanted[_list_of(columns[0])] = max(columns[0].rows, FROM_FIRST_COLUMN)
     wanted[chronicle.list_name(view)] = page.chronicle_rows
+    wanted[cards.list_name(view.place.id, view.language)] = cards.LOOKED_THROUGH
     ids = {page.urgent_page_id, page.lead_page_id, page.figures_page_id}
     ids |= {c.section_id for c in columns} | {d.target_id for d in doors}
     lists, found = entries.gather(wanted, (entries.page_key(pk) for pk in ids if pk))
     return lists, {e.object_id: e for e in found.values()}
+
+
+def _campaigns_url(view: View) -> str:
+    """Where all campaigns are listed; what is in no menu has no way to it."""
+    found = (e for e in shell.furniture(view.place.id) if e.kind == "campaign_index")
+    return next((e.path for e in found if e.language == view.language), "")
 
 
 def _list_of(column: Any) -> str:

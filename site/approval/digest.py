@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 from collections import OrderedDict
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -69,6 +70,7 @@ EXCLUDED = {
     "automatically_created": "bookkeeping",
     "logo_entitled_by": "who stated it is kept, not shown",
     "logo_entitled_at": "when it was stated is kept, not shown",
+    "private_contact": "whom the society asks, never shown",
 }
 # A number of more digits is none that a database could have given out.
 LONGEST_NUMBER = 19
@@ -185,6 +187,9 @@ def children_of(model: type[models.Model]) -> dict[str, type[models.Model]]:
 def _value(field: Any, value: Any, words: dict[str, set[Any]]) -> Any:
     if isinstance(field, StreamField):
         return stripped(json.loads(value) if isinstance(value, str) else value)
+    if isinstance(field, models.DecimalField) and value is not None:
+        # 12 as typed and 12.00 as stored are one amount.
+        return f"{Decimal(value):.{field.decimal_places}f}"
     if field.is_relation and value is not None:
         _note_words(field.related_model, [value], words)
     return bare(value) if isinstance(value, str) else value

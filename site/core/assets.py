@@ -1,4 +1,4 @@
-"""The one stylesheet of the public pages, made from its parts by `python -m core.assets`."""
+"""The stylesheets of the public pages and of the cards on other sites, made by `python -m core.assets`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 
 CSS = Path(__file__).resolve().parents[2] / "static" / "css"
 BUNDLE = "site.css"
+# A card on another site brings no more than it shows.
+EMBED = "embed.css"
+EMBED_PARTS = ("embed_page.css", "components/embed_card.css", "components/progress.css", "components/tag.css")
 _PIECES = re.compile(r'("[^"\n]*"|\'[^\'\n]*\')|/\*.*?\*/', re.DOTALL)
 _AROUND = re.compile(r"\s*([{};,])\s*")
 
@@ -42,9 +45,14 @@ def build_css(folder: Path = CSS) -> str:
     return minify_css("\n".join(part.read_text(encoding="utf-8") for part in css_parts(folder))) + "\n"
 
 
+def build_embed_css(folder: Path = CSS) -> str:
+    return minify_css("\n".join((folder / part).read_text(encoding="utf-8") for part in EMBED_PARTS)) + "\n"
+
+
 def write_css(folder: Path = CSS) -> Path:
     bundle = folder / BUNDLE
     bundle.write_text(build_css(folder), encoding="utf-8")
+    (folder / EMBED).write_text(build_embed_css(folder), encoding="utf-8")
     return bundle
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
     from core.models import PublicEntry
-    from core.presentation import Row
+    from core.presentation import EmbedCard, Row
     from core.rendering import View
 
 
@@ -74,6 +74,8 @@ class Kind:
     parts: ClassVar[Mapping[str, Any]] = MappingProxyType({})
     # A page that states facts ends with who signed for it; a list states none of its own.
     signed: ClassVar[bool] = True
+    # The word under which other sites may show a card of it, /embed/<word>/<id>/; "" for none.
+    embedded: ClassVar[str] = ""
 
     def entries(self, page: Any) -> list[EntryDraft]:
         """The entries this page stands for: the page itself first, then what has an address below it."""
@@ -122,6 +124,10 @@ class Kind:
 
     def json_ld(self, page: Any, view: View) -> dict[str, Any]:
         return {}
+
+    def embed(self, page: Any, view: View) -> EmbedCard | None:
+        """What other sites show of a public page, for kinds that are `embedded`."""
+        return None
 
     def meta(self, page: Any, view: View) -> list[tuple[str, str]]:
         """META names of government sites beyond those every page has."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _below: list[Below] = []
 _otherwise: list[Otherwise] = []
 _at_last: list[Otherwise] = []
+# Addresses that belong to no page, by how they begin.
+_addresses: dict[str, Otherwise] = {}
 
 
 def below_every_page(function: Below) -> None:
@@ -43,6 +45,11 @@ def at_last(function: Otherwise) -> None:
     _at_last.append(function)
 
 
+def address(beginning: str, function: Otherwise) -> None:
+    """Asks this function, before all pages, for addresses that begin so."""
+    _addresses[beginning] = function
+
+
 def answer_at_last(request: HttpRequest) -> HttpResponse | None:
     place = sites.of(request)
     if place is None:
@@ -56,7 +63,12 @@ def answer(request: HttpRequest) -> HttpResponse | None:
     place = sites.of(request)
     if place is None or len(request.path_info) > 255:
         return None
-    return _answer(request, place) or _answer_otherwise(request, place)
+    return _answer_address(request, place) or _answer(request, place) or _answer_otherwise(request, place)
+
+
+def _answer_address(request: HttpRequest, place: sites.Place) -> HttpResponse | None:
+    asked = (f for beginning, f in _addresses.items() if request.path_info.startswith(beginning))
+    return next((r for f in asked if (r := f(request, place, request.path_info)) is not None), None)
 
 
 def _answer_otherwise(request: HttpRequest, place: sites.Place) -> HttpResponse | None:
@@ -99,11 +111,16 @@ def page(request: HttpRequest, trail: list[PublicEntry]) -> HttpResponse | None:
     owner = _owner(trail)
     if entry is not owner:
         return below(request, trail, entry.path)
-    kind = kinds.named(owner.kind)
-    content = _live(kind.model).first(pk=owner.object_id)  # type: ignore[arg-type]  # a class is hashable
+    content = content_of(owner)
     if content is None:
         return None
     return rendering.respond(request, content, trail)
+
+
+def content_of(entry: PublicEntry) -> Any | None:
+    """The live page that an entry of a page stands for."""
+    kind = kinds.named(entry.kind)
+    return _live(kind.model).first(pk=entry.object_id)  # type: ignore[arg-type]  # a class is hashable
 
 
 def _owner(trail: list[PublicEntry]) -> PublicEntry:

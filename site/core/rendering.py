@@ -64,10 +64,19 @@ def close_with(function: Callable[[Any, View], ApprovalLine | None]) -> None:
 
 def respond(request: HttpRequest, page: Any, trail: list[PublicEntry]) -> HttpResponse:
     """Answers for a public page. `trail` are the entries from the home page down to it."""
+    return headers.protect(HttpResponse(html(page, view_of(request, trail))))
+
+
+def view_of(request: HttpRequest, trail: list[PublicEntry]) -> View:
+    """The view of a reader on the public page at the end of the trail."""
     entry = trail[-1]
     place = sites.place_of(request)
-    view = View(request, place, entry.language, entry.path, entry=entry, trail=trail)
-    return headers.protect(HttpResponse(html(page, view)))
+    return View(request, place, entry.language, entry.path, entry=entry, trail=trail)
+
+
+def closing_of(page: Any, view: View) -> ApprovalLine | None:
+    """The closing formula of a page, for what shows a page otherwise than whole."""
+    return _closing(page, view)
 
 
 def preview(request: HttpRequest, page: Any) -> HttpResponse:

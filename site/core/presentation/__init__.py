@@ -5,6 +5,7 @@ Every page is rendered with `shell` (what surrounds the content) and the values 
 
 from .pages import (
     Credits,
+    EmbedCard,
     Entry,
     Facet,
     Fact,
@@ -50,6 +51,7 @@ __all__ = [
     "ChangeNote",
     "Correction",
     "Credits",
+    "EmbedCard",
     "Entry",
     "Facet",
     "Fact",

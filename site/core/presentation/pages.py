@@ -88,6 +88,25 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbedCard:
+    """A public thing as other sites show it. `url` is absolute; `lines` say up to when and from where.
+
+    `state` is "" for what is as published, else corrected, withdrawn or gone: the last two show nothing else.
+    """
+
+    url: str
+    title: str = ""
+    subtitle: str = ""
+    kind: str = ""
+    picture: Picture | None = None
+    progress: Progress | None = None
+    lines: tuple[str, ...] = ()
+    published: datetime.date | None = None
+    state: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A band of the home page: words, and one way on. `words` are the lines set large."""
 
