@@ -34,6 +34,8 @@ class DemoDocument:
             return _sheet(self.title, SHEETS[self.key])
         if self.key in FORMS:
             return _form(self.title, *FORMS[self.key])
+        if self.key in PLANS:
+            return _text(self.title, PLANS[self.key])
         return (FILES / self.filename).read_bytes()
 
 
@@ -113,6 +115,27 @@ FORMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
 }
 
+PLANS: dict[str, tuple[str, ...]] = {
+    "plan-warm-homes": (
+        "募捐目的：为3400户困难家庭置办和运送过冬温暖箱。",
+        "起止时间：2026年11月10日至2027年1月31日。地域：沐宁市。",
+        "募捐方式：银行转账、现场捐赠、民政部指定的互联网募捐信息平台。",
+        "目标金额：2000000.00元。每箱580元，其中物资540元、运送40元。",
+        "受益人：经村（社区）提名、入户核实、张榜无异议的困难家庭。",
+        "剩余财产：用于春节后的困难家庭走访，收支公布。",
+        "负责人：市红十字会筹资与财务科，电话（0000）8605 2106。",
+    ),
+    "plan-ferry-watch": (
+        "募捐目的：救助“7·09”强降雨受灾群众，帮助重建家园。",
+        "起止时间：2026年7月10日至8月9日。地域：沐宁市。",
+        "募捐方式：银行转账、现场捐赠。目标金额：6000000.00元。",
+        "受益人：云柘、荻湾两县受灾家庭、村小和卫生院。",
+        "收支公布：募捐期间每5天一期；结束后按季度公布，三个月内公布总结报告。",
+        "剩余财产：用于当地重建家庭的建房补助。",
+        "负责人：市红十字会人道救助与应急救援科，电话（0000）8605 2105。",
+    ),
+}
+
 
 def _sheet(title: str, rows: tuple[Row, ...]) -> bytes:
     book = Workbook()
@@ -157,6 +180,16 @@ def _form(title: str, fields: tuple[str, ...], notes: tuple[str, ...]) -> bytes:
     for note in notes:
         form.add_paragraph(note)
     return _saved(form)
+
+
+def _text(title: str, paragraphs: tuple[str, ...]) -> bytes:
+    paper = docx.Document()
+    paper.core_properties.author = "沐宁市红十字会"
+    paper.core_properties.created = paper.core_properties.modified = MADE
+    paper.add_heading(title, level=1).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for paragraph in paragraphs:
+        paper.add_paragraph(paragraph)
+    return _saved(paper)
 
 
 def _saved(office: Workbook | docx.document.Document) -> bytes:

@@ -12,6 +12,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, 
 
 from approval.bulk import publish_in_bulk
 from approval.enums import Role
+from campaigns.models import CampaignIndexPage, CampaignPage, CampaignReportPage
 from core import kinds
 from core.blocks import to_stream
 from core.models import Department, Person, SiteDocument, SiteImage, SocietySettings, Term
@@ -141,8 +142,15 @@ MAKERS: dict[str, Any] = {
     "topic": lambda s: TopicPage(topic_id=s.topic, body=body(s)),
     "chronicle_index": lambda s: ChronicleIndexPage(body=body(s)),
     "chronicle": lambda s: ChroniclePage(entries=[ChronicleEntry(start=date(2020, 3, 5), text="举行会议")]),
+    "campaign_index": lambda s: CampaignIndexPage(),
+    "campaign": lambda s: CampaignPage(start=date(2026, 6, 18), body=body(s), lead_image_id=s.picture),
+    "campaign_report": lambda s: CampaignReportPage(
+        period_start=date(2026, 6, 18), period_end=date(2026, 6, 30), body=body(s)
+    ),
 }
 IN_COLUMN = {"news", "notice", "topic"}
+# What stands below the public page of another kind.
+BELOW = {"campaign": "campaign_index", "campaign_report": "campaign"}
 
 
 def person(society: Society, name: str) -> Person:
@@ -166,6 +174,7 @@ def made_pages(society: Society) -> None:
     society.publish(column, chronicle)
     for kind, make in MAKERS.items():
         parent = column if kind in IN_COLUMN else chronicle if kind == "chronicle" else None
+        parent = society.public(BELOW[kind]) if kind in BELOW else parent
         pair = []
         for which in ("public", "draft"):
             page = given.get(kind) if which == "public" else None

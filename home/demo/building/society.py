@@ -14,7 +14,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from approval.bulk import publish_in_bulk, save_in_bulk
 from core.models import SocietySettings
 from home.demo import content
-from home.demo.building import files, users
+from home.demo.building import campaigns, files, users
 from home.demo.building.english import English
 from home.demo.building.pages import OPENED, Pages
 from home.demo.markup import keys_in
@@ -54,7 +54,9 @@ def build(say: Callable[[str], None]) -> None:
         store([_settings()])
         pages = Pages(writer, images, documents, store)
         pages.plant()
+        campaigns.plant(pages)
         pages.fill()
+        campaigns.fill(pages)
         persons = pages.people()
         _import_last_year(pages, writer)
         english = English(pages).build()
@@ -72,7 +74,7 @@ def _pictures_used() -> set[str]:
     illustrated: list[Any] = [*content.NEWS, *content.TOPICS, *content.PAGES]
     written: list[Any] = [*illustrated, *content.NOTICES, *content.TRANSLATIONS]
     used = {key for record in written for kind, key in keys_in(record.body) if kind == "picture"}
-    return used | {record.picture for record in illustrated if record.picture}
+    return used | campaigns.pictures_used() | {record.picture for record in illustrated if record.picture}
 
 
 def _settings() -> SocietySettings:
