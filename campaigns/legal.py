@@ -49,7 +49,7 @@ def missing(campaign: CampaignPage, today: date | None = None) -> Errors:
         wanted["figures_as_of"] = _("Say up to which hour the figures count.")
         wanted["figures_source"] = _("Say where the figures come from.")
     errors = {name: words for name, words in wanted.items() if not _given(campaign, name)}
-    if campaign.raises_online and not campaign.platforms.all():
+    if campaign.raises_online and not campaign.platforms:
         errors["raises_online"] = _(
             "Name the designated platform below, with the address of the campaign there."
         )
@@ -67,7 +67,7 @@ def may_file_later(campaign: CampaignPage, today: date) -> bool:
 
 
 def has_figures(campaign: CampaignPage) -> bool:
-    return campaign.raised is not None or campaign.spent is not None or bool(campaign.figures.all())
+    return campaign.raised is not None or campaign.spent is not None or bool(campaign.figures)
 
 
 def contradictions(campaign: CampaignPage) -> Errors:

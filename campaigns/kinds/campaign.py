@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy, pgettext
 
-from campaigns import cards, giving, money
+from campaigns import cards, giving, money, rows
 from campaigns.embedding import code
 from campaigns.enums import CampaignKind
 from campaigns.models import CampaignPage
 from core import bodies, entries, feeds, shell
 from core.entries import ZONE
-from core.images import with_words
+from core.images import pictures, with_words
 from core.kinds import EntryDraft, Kind, TextPart, register
 
 from . import card, parts
@@ -59,7 +59,7 @@ class CampaignKindOfPage(Kind):
 
     def media(self, page: CampaignPage) -> set[str]:
         used = bodies.references(bodies.raw_of(page.body)).media()
-        used |= {f"image:{row.logo_id}" for row in page.partners.all() if row.logo_id}
+        used |= {f"image:{pk}" for pk in rows.logos(page.partners)}
         used |= {f"document:{page.plan_id}"} if page.plan_id else set()
         return used | ({f"image:{page.lead_image_id}"} if page.lead_image_id else set())
 
@@ -73,13 +73,13 @@ class CampaignKindOfPage(Kind):
         return feeds.respond(request, entry, rest, f"section:{entry.object_id}")
 
     def embed(self, page: CampaignPage, view: View) -> EmbedCard:
-        return card.card_of(page, view)
+        picture = pictures([page.lead_image_id], "card").get(page.lead_image_id or 0)
+        return card.card_of(page, view, picture)
 
     def gather(self, page: CampaignPage, view: View) -> dict[str, Any]:
         raw = bodies.raw_of(page.body)
         found = bodies.references(raw)
-        partners = list(page.partners.all())
-        found.images |= {pk for pk in (page.lead_image_id, *(row.logo_id for row in partners)) if pk}
+        found.images |= rows.logos(page.partners) | ({page.lead_image_id} if page.lead_image_id else set())
         found.documents |= {page.plan_id} if page.plan_id else set()
         reports, stories, paths = _lists(page, view, found.pages)
         sources = bodies.fetch(found, paths)
@@ -99,18 +99,18 @@ class CampaignKindOfPage(Kind):
             "progress": money.progress(page.raised, page.goal),
             "figures": parts.figures(page),
             "source": parts.source(page, paths),
-            "needs": tuple(parts.need(row) for row in page.needs.all()),
+            "needs": tuple(parts.need(row) for row in rows.needs(page.needs)),
             "needs_note": page.needs_note,
             "reports": tuple(entries.rows(reports)),
-            "phases": tuple(page.phases.all()),
+            "phases": rows.phases(page.phases),
             "blocks": bodies.gather(raw, sources),
             "ways": giving.ways(page, view),
             "legal": parts.legal_facts(page, reports, sources, view.today),
             "phone": parts.phone(page),
             "stories": tuple(entries.rows(stories)),
-            "partners": tuple(parts.partner(row, sources) for row in partners),
-            "questions": tuple(page.questions.all()),
-            "embedding": code.offer(page, view, card.card_of(page, view)) if view.entry else None,
+            "partners": parts.partners(page, sources),
+            "questions": tuple(rows.values(page.questions)),
+            "embedding": _offer(page, view, sources),
             "feeds": feeds.links(view.path),
             "approval": view.approval,
             "share": shell.share(view),
@@ -128,7 +128,7 @@ class CampaignKindOfPage(Kind):
             data["endDate" if event else "dissolutionDate"] = page.end.isoformat()
         body = {"@type": "Organization", "name": page.organiser or society}
         data["organizer" if event else "parentOrganization"] = body
-        if partners := [row.name for row in page.partners.all()]:
+        if partners := [v["name"] for v in rows.values(page.partners) if v.get("name")]:
             data["sponsor"] = [{"@type": "Organization", "name": name} for name in partners]
         if page.is_fundraiser:
             target = shell.absolute(view.place, view.path)
@@ -146,6 +146,12 @@ class CampaignKindOfPage(Kind):
         return pairs
 
 
+def _offer(page: CampaignPage, view: View, sources: bodies.Sources) -> code.Offer | None:
+    if view.entry is None:
+        return None
+    return code.offer(page, view, card.card_of(page, view, sources.pictures.get(page.lead_image_id or 0)))
+
+
 def _lists(
     page: CampaignPage, view: View, linked: set[int]
 ) -> tuple[list[PublicEntry], list[PublicEntry], dict[int, str]]:
@@ -156,7 +162,10 @@ def _lists(
     ids = linked | ({page.figures_page_id} if page.figures_page_id else set())
     lists, named = entries.gather(wanted, (entries.page_key(pk) for pk in ids))
     own = entries.page_key(page.pk) if page.pk else ""
-    stories = [e for e in lists.get(told, ()) if e.owner != own and e.kind != "campaign_report"][:STORIES]
+    stories = [e for e in lists.get(told, ()) if e.owner != own][:STORIES]
+    for entry in stories:
+        # They all bear the campaign's topic: rows need not name it.
+        entry.tags = []
     return lists[held], stories, {e.object_id: e.path for e in named.values()}
 
 
@@ -171,12 +180,12 @@ def _topic_slug(page: CampaignPage, view: View) -> str:
 
 def _texts(page: CampaignPage) -> Iterator[TextPart]:
     yield from (TextPart("title", text) for text in (page.title, page.slogan, page.brand) if text)
-    names = [page.organiser, *(row.name for row in page.partners.all())]
+    names = [page.organiser, *(v.get("name") for v in rows.values(page.partners))]
     yield from (TextPart("names", name) for name in names if name)
     yield from (TextPart("numbers", text) for text in (page.certificate_number, page.filing_number) if text)
     raw = bodies.raw_of(page.body)
     words = [page.summary, page.lead_caption, page.needs_note, *bodies.texts(raw)]
-    words += [pgettext("list separator", ", ").join((row.item, row.unit)) for row in page.needs.all()]
-    words += [f"{row.title} {row.text}".strip() for row in page.phases.all()]
-    words += [f"{row.question} {row.answer}" for row in page.questions.all()]
+    words += [pgettext("list separator", ", ").join((row.item, row.unit)) for row in rows.needs(page.needs)]
+    words += [f"{row.title} {row.text}".strip() for row in rows.phases(page.phases)]
+    words += [f"{v.get('question')} {v.get('answer')}" for v in rows.values(page.questions)]
     yield from (TextPart("body", text) for text in words if text)

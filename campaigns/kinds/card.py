@@ -11,15 +11,15 @@ from campaigns import moments, money
 from campaigns.enums import CampaignState
 from core import shell
 from core.entries import ZONE
-from core.images import pictures
 from core.presentation import EmbedCard
 
 if TYPE_CHECKING:
     from campaigns.models import CampaignPage
+    from core.presentation import Picture
     from core.rendering import View
 
 
-def card_of(page: CampaignPage, view: View) -> EmbedCard:
+def card_of(page: CampaignPage, view: View, picture: Picture | None) -> EmbedCard:
     """Picture, slogan, progress and up to when it counts; a correction is said first."""
     changes = view.approval.changes if view.approval else ()
     corrected = next((note for note in reversed(changes) if note.kind == "correction"), None)
@@ -29,7 +29,7 @@ def card_of(page: CampaignPage, view: View) -> EmbedCard:
         title=page.title,
         subtitle=page.slogan or page.brand,
         kind=str(page.get_kind_display() if state == CampaignState.RUNNING else state.label),
-        picture=pictures([page.lead_image_id], "card").get(page.lead_image_id or 0),
+        picture=picture,
         progress=money.progress(page.raised, page.goal),
         lines=tuple(_lines(page)),
         published=page.last_published_at.astimezone(ZONE).date() if page.last_published_at else None,

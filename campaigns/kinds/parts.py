@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from campaigns import duties, legal, moments, money
+from campaigns import duties, legal, moments, money, rows
 from campaigns.enums import ReportKind
 from core import shell
 from core.entries import ZONE
@@ -18,11 +18,14 @@ from core.typography import english_date, lying_date
 if TYPE_CHECKING:
     from datetime import date
 
-    from campaigns.models import CampaignNeed, CampaignPage, CampaignPartner
+    from campaigns.models import CampaignPage
     from core.bodies import Sources
     from core.models import PublicEntry
     from core.presentation import Attachment, Picture
     from core.rendering import View
+
+
+WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Need:
     unit: str
     percent: int
     is_met: bool
-    as_of: date
+    as_of: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ def figures(page: CampaignPage) -> tuple[Figure, ...]:
         made.append(Figure(pgettext("campaign", "Raised"), *money.amount(page.raised)))
     if page.spent is not None:
         made.append(Figure(pgettext("campaign", "Paid out"), *money.amount(page.spent)))
-    made += [Figure(row.label, money.number(row.value), row.unit) for row in page.figures.all()]
+    made += [
+        Figure(v.get("label") or "", money.number(rows.decimal(v.get("value"))), v.get("unit") or "")
+        for v in rows.values(page.figures)
+    ]
     return tuple(made)
 
 
@@ -83,21 +89,24 @@ def source(page: CampaignPage, paths: dict[int, str]) -> SourceLine | None:
     return SourceLine(moments.said(page.figures_as_of), link)
 
 
-def need(row: CampaignNeed) -> Need:
+def need(row: rows.Need) -> Need:
     return Need(
         item=row.item,
         wanted=money.number(row.wanted),
         met=money.number(row.met),
         missing=money.number(row.missing),
         unit=row.unit,
-        percent=min(100, money.percent(row.met, row.wanted)),
+        percent=min(WHOLE, money.percent(row.met, row.wanted)) if row.wanted else WHOLE,
         is_met=row.is_met,
         as_of=row.as_of,
     )
 
 
-def partner(row: CampaignPartner, sources: Sources) -> Partner:
-    return Partner(row.name, row.url, sources.pictures.get(row.logo_id or 0))
+def partners(page: CampaignPage, sources: Sources) -> tuple[Partner, ...]:
+    return tuple(
+        Partner(v.get("name") or "", v.get("url") or "", sources.pictures.get(v.get("logo") or 0))
+        for v in rows.values(page.partners)
+    )
 
 
 def phone(page: CampaignPage) -> Link | None:
@@ -121,7 +130,8 @@ def legal_facts(
         (_("Reports"), reports_due(page, reports, today)),
     ]
     facts = [Fact(label, value) for label, value in pairs if value]
-    facts += [Fact(_("Designated platform"), row.name, row.url) for row in page.platforms.all()]
+    found = rows.values(page.platforms)
+    facts += [Fact(_("Designated platform"), v.get("name") or "", v.get("url") or "") for v in found]
     plan = sources.documents.get(page.plan_id or 0)
     return Legal(tuple(facts), plan) if facts or plan else None
 

@@ -2,24 +2,5 @@ from .campaign import CampaignPage
 from .index import CampaignIndexPage
 from .partner import EmbedPartner
 from .report import CampaignReportPage
-from .rows import (
-    CampaignFigure,
-    CampaignNeed,
-    CampaignPartner,
-    CampaignPhase,
-    CampaignPlatform,
-    CampaignQuestion,
-)
 
-__all__ = [
-    "CampaignFigure",
-    "CampaignIndexPage",
-    "CampaignNeed",
-    "CampaignPage",
-    "CampaignPartner",
-    "CampaignPhase",
-    "CampaignPlatform",
-    "CampaignQuestion",
-    "CampaignReportPage",
-    "EmbedPartner",
-]
+__all__ = ["CampaignIndexPage", "CampaignPage", "CampaignReportPage", "EmbedPartner"]

@@ -6,11 +6,19 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 
 from approval.models import PublicPage
 from campaigns import legal
+from campaigns.blocks import (
+    FigureBlock,
+    NeedBlock,
+    PartnerBlock,
+    PhaseBlock,
+    PlatformBlock,
+    QuestionBlock,
+)
 from campaigns.enums import CampaignKind, CampaignState
 from core.blocks import BodyBlock
 from news.forms import DraftFriendlyPageForm
@@ -19,6 +27,13 @@ from .money import not_negative, yuan_field
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.utils.functional import _StrPromise as StrPromise
+    from wagtail.blocks import Block
+
+
+def rows(name: str, block: Block, label: StrPromise, most: int = 40) -> StreamField:
+    return StreamField([(name, block)], blank=True, max_num=most, verbose_name=label)
 
 
 class CampaignPage(PublicPage):
@@ -65,6 +80,8 @@ class CampaignPage(PublicPage):
         verbose_name=_("page of the source"),
     )
 
+    figures = rows("figure", FigureBlock(), _("other figures"), 6)
+
     organiser = models.CharField(_("who raises the money"), max_length=80, blank=True)
     certificate_number = models.CharField(
         _("number of the fundraising certificate"), max_length=60, blank=True
@@ -96,6 +113,7 @@ class CampaignPage(PublicPage):
         default=False,
         help_text=_("Only on a designated platform, and beside it here as well."),
     )
+    platforms = rows("platform", PlatformBlock(), _("designated platforms"))
     shows_ways = models.BooleanField(
         _("show how to donate"),
         default=False,
@@ -104,6 +122,7 @@ class CampaignPage(PublicPage):
     transfer_note = models.CharField(
         _("words for the transfer"), max_length=30, blank=True, help_text=_("What donors write beside it.")
     )
+    needs = rows("need", NeedBlock(), _("urgent needs"), 20)
     needs_note = models.CharField(
         _("note on the needs"), max_length=200, blank=True, help_text=_("For example what is not taken.")
     )
@@ -118,6 +137,9 @@ class CampaignPage(PublicPage):
         help_text=_("News and notices with this topic are gathered by themselves."),
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    phases = rows("phase", PhaseBlock(), _("phases"), 20)
+    partners = rows("partner", PartnerBlock(), _("partners"))
+    questions = rows("question", QuestionBlock(), _("questions and answers"), 30)
 
     # Set by the form while a draft is kept; what publication requires may be missing then.
     is_kept_as_draft = False
@@ -144,7 +166,7 @@ class CampaignPage(PublicPage):
                 FieldPanel("figures_as_of"),
                 FieldPanel("figures_source"),
                 PageChooserPanel("figures_page"),
-                InlinePanel("figures", label=_("figure"), heading=_("Other figures"), max_num=6),
+                FieldPanel("figures"),
             ],
             heading=_("Goal and figures"),
         ),
@@ -160,19 +182,17 @@ class CampaignPage(PublicPage):
                 FieldPanel("contact_phone"),
                 FieldPanel("query_note"),
                 FieldPanel("raises_online"),
-                InlinePanel("platforms", label=_("designated platform"), heading=_("Designated platforms")),
+                FieldPanel("platforms"),
             ],
             heading=_("Required by law"),
         ),
-        MultiFieldPanel(
-            [InlinePanel("needs", label=_("need")), FieldPanel("needs_note")], heading=_("Urgent needs")
-        ),
+        MultiFieldPanel([FieldPanel("needs"), FieldPanel("needs_note")], heading=_("Urgent needs")),
         MultiFieldPanel([FieldPanel("shows_ways"), FieldPanel("transfer_note")], heading=_("How to donate")),
         FieldPanel("body"),
-        InlinePanel("phases", label=_("phase"), heading=_("Phases")),
+        FieldPanel("phases"),
         FieldPanel("topic"),
-        InlinePanel("partners", label=_("partner"), heading=_("Partners")),
-        InlinePanel("questions", label=_("question"), heading=_("Questions and answers")),
+        FieldPanel("partners"),
+        FieldPanel("questions"),
     ]
 
     class Meta:

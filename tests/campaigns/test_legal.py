@@ -13,7 +13,8 @@ from approval import checks, signing
 from approval.enums import Role
 from approval.refusals import RefusedError
 from campaigns import legal
-from campaigns.models import CampaignFigure, CampaignPage, CampaignPlatform
+from campaigns.models import CampaignPage
+from core.blocks import to_stream
 from tests.factories import approval as made
 from tests.factories.campaigns import LEGAL, NOON, CampaignFactory, CampaignReportFactory
 
@@ -59,14 +60,14 @@ def test_emergency_may_file_within_ten_days(emergency, today, missing):
 def test_money_on_the_internet_needs_a_designated_platform():
     campaign = CampaignFactory(public=False, fundraiser=True, raises_online=True)
     before = set(legal.missing(campaign, TODAY))
-    campaign.platforms = [CampaignPlatform(name="平台", url="https://platform.example/1")]
+    campaign.platforms = to_stream([("platform", {"name": "平台", "url": "https://platform.example/1"})])
 
     assert (before, legal.missing(campaign, TODAY)) == ({"raises_online"}, {})
 
 
 def test_figures_say_their_hour_and_source():
     campaign = CampaignFactory(public=False)
-    campaign.figures = [CampaignFigure(label="受益户", value=Decimal(418), unit="户")]
+    campaign.figures = to_stream([("figure", {"label": "受益户", "value": "418", "unit": "户"})])
 
     assert set(legal.missing(campaign, TODAY)) == {"figures_as_of", "figures_source"}
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from campaigns.models import CampaignFigure, CampaignNeed, CampaignPartner, CampaignPhase, CampaignQuestion
 from core import generation
+from core.blocks import to_stream
 from tests.factories.campaigns import CampaignFactory, CampaignIndexFactory, CampaignReportFactory, partner
 from tests.factories.core import SiteImageFactory
 from tests.factories.news import ColumnFactory, NewsFactory, TopicFactory, home_page
@@ -18,7 +15,6 @@ from tests.news.test_statements import rich_body
 
 pytestmark = pytest.mark.django_db
 MOST = 12
-DAY = date(2026, 6, 18)
 
 
 def statements(client, address):
@@ -30,13 +26,14 @@ def statements(client, address):
 
 
 def rows(count):
-    return {
-        "needs": [CampaignNeed(item="帐篷", unit="顶", wanted=Decimal(9), as_of=DAY) for _ in range(count)],
-        "partners": [CampaignPartner(name="公交集团", logo=SiteImageFactory()) for _ in range(count)],
-        "phases": [CampaignPhase(title="安置", start=DAY) for _ in range(count)],
-        "questions": [CampaignQuestion(question="问", answer="答") for _ in range(count)],
-        "figures": [CampaignFigure(label="户", value=Decimal(1)) for _ in range(count)],
+    made = {
+        "needs": ("need", {"item": "帐篷", "unit": "顶", "wanted": "9", "met": "3", "as_of": "2026-06-20"}),
+        "partners": ("partner", {"name": "公交集团", "logo": SiteImageFactory().pk, "url": ""}),
+        "phases": ("phase", {"title": "安置", "start": "2026-06-18", "end": None, "text": ""}),
+        "questions": ("question", {"question": "问", "answer": "答"}),
+        "figures": ("figure", {"label": "户", "value": "1", "unit": ""}),
     }
+    return {name: to_stream([row] * count) for name, row in made.items()}
 
 
 def whole(count, **kwargs):
@@ -47,7 +44,7 @@ def whole(count, **kwargs):
         topic=TopicFactory(),
         body=rich_body(other),
         figures_page=other,
-        related=rows(count),
+        **rows(count),
         **kwargs,
     )
     for _ in range(count):

@@ -10,18 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 
-from campaigns.models import (
-    CampaignFigure,
-    CampaignIndexPage,
-    CampaignNeed,
-    CampaignPage,
-    CampaignPartner,
-    CampaignPhase,
-    CampaignPlatform,
-    CampaignQuestion,
-    CampaignReportPage,
-    EmbedPartner,
-)
+from campaigns.models import CampaignIndexPage, CampaignPage, CampaignReportPage, EmbedPartner
+from core.blocks import to_stream
 from core.entries import ZONE
 from core.models import SiteImage
 from home.demo.markup import keys_in, parse
@@ -101,33 +91,29 @@ def _amount(record: Record, name: str) -> Decimal | None:
     return Decimal(record.get(name)) if record.get(name) else None
 
 
+ROWS = {
+    "platforms": ("platform", ("name", "url")),
+    "figures": ("figure", ("label", "value", "unit")),
+    "needs": ("need", ("item", "unit", "wanted", "met", "as_of")),
+    "phases": ("phase", ("title", "start", "end", "text")),
+    "questions": ("question", ("question", "answer")),
+}
+
+
 def _fill_rows(page: CampaignPage, r: Record, logos: dict[str, SiteImage]) -> None:
-    page.platforms = [CampaignPlatform(name=name, url=url) for name, url in r.cells("platforms")]
-    page.raises_online = bool(r.cells("platforms"))
-    page.figures = [
-        CampaignFigure(label=label, value=Decimal(value), unit=unit)
-        for label, value, unit in r.cells("figures")
-    ]
-    page.needs = [
-        CampaignNeed(
-            item=item, unit=unit, wanted=Decimal(wanted), met=Decimal(met), as_of=date.fromisoformat(day)
-        )
-        for item, unit, wanted, met, day in r.cells("needs")
-    ]
-    page.phases = [
-        CampaignPhase(
-            title=title,
-            start=date.fromisoformat(start),
-            end=date.fromisoformat(end) if end else None,
-            text=text,
-        )
-        for title, start, end, text in r.cells("phases")
-    ]
-    page.partners = [
-        CampaignPartner(name=name.removesuffix(" |"), logo=logos.get(rest[0]) if rest else None)
-        for name, *rest in r.cells("partners")
-    ]
-    page.questions = [CampaignQuestion(question=q, answer=a) for q, a in r.cells("questions")]
+    for field, (block, names) in ROWS.items():
+        rows = [(block, dict(zip(names, cells, strict=True))) for cells in r.cells(field)]
+        setattr(page, field, to_stream(rows))
+    page.raises_online = bool(page.platforms)
+    page.partners = to_stream(
+        [
+            (
+                "partner",
+                {"name": name.removesuffix(" |"), "logo": logos[rest[0]].pk if rest else None, "url": ""},
+            )
+            for name, *rest in r.cells("partners")
+        ]
+    )
 
 
 def _fill_report(pages: Pages, page: Any, r: Record) -> None:
