@@ -19,6 +19,7 @@ def test_minify_keeps_meaning(source, small):
 
 def test_committed_bundle_is_current():
     assert (assets.CSS / assets.BUNDLE).read_text(encoding="utf-8") == assets.build_css()
+    assert (assets.CSS / assets.EMBED).read_text(encoding="utf-8") == assets.build_embed_css()
 
 
 def test_every_component_is_in_the_bundle():

@@ -41,6 +41,18 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_card_on_other_sites_reaches_seven_to_one(theme):
+    source = (CSS / "embed_page.css" if theme == "light" else CSS / "components/embed_card.css").read_text()
+    selector = r":root" if theme == "light" else r'\.embed-card\[data-theme="dark"\]'
+    body = re.search(rf"(?m)^{selector} \{{(.*?)^\}}", source, re.S).group(1)
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", body))
+
+    assert min(contrast(colours[name], colours["paper"]) for name in ("ink", "ink-2", "dai", "amber")) >= 7
+    assert contrast(colours["line-strong"], colours["paper"]) >= 3
+    assert contrast(colours["dai"], colours["wash-2"]) >= 3
+
+
 def test_contrast_is_computed_as_the_standard_says():
     assert contrast("#fff", "#000") == pytest.approx(21)
     assert contrast("#ffffff", "#777777") == pytest.approx(4.48, abs=0.01)
@@ -69,7 +81,11 @@ def test_borders_of_controls_reach_three_to_one(mode):
 
 
 def test_red_is_never_a_word_and_never_level():
-    parts = [path for path in sorted(CSS.rglob("*.css")) if path.name not in {"site.css", "tokens.css"}]
+    parts = [
+        path
+        for path in sorted(CSS.rglob("*.css"))
+        if path.name not in {"site.css", "embed.css", "tokens.css"}
+    ]
     uses = [
         f"{path.name}: {line.strip()}"
         for path in parts

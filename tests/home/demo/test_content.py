@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from home.demo import content
+from home.demo.building.campaigns import CAMPAIGNS
 from home.demo.documents import DOCUMENTS
 from home.demo.markup import keys_in
 from home.demo.pictures import PICTURES
@@ -157,7 +158,9 @@ def test_references_between_records_exist():
     assert {key for notice in content.NOTICES for key, _ in notice.attachments} <= set(DOCUMENTS)
     assert set(DOCUMENTS) == {
         key for item in ALL_WITH_BODY for kind, key in keys_in(item.body) if kind == "document"
-    } | {key for notice in content.NOTICES for key, _ in notice.attachments}
+    } | {key for notice in content.NOTICES for key, _ in notice.attachments} | {
+        record.get("plan") for record in CAMPAIGNS if record.get("plan")
+    }
     for target in [
         content.HOME.urgent_target,
         content.HOME.figures_target,
