@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from approval import digest, gated
 from approval.enums import Audience, Route
 from approval.gated import Family
-from approval.models import Approval, Seal, SealedFile
+from approval.models import Approval, Seal, SealedFile, Version
 from approval.refusals import RefusedError
 from core import publication, restrictions
 from core.prepared import Prepared
@@ -123,7 +123,7 @@ def _seal(key: str) -> bool:
         return True
     content = digest.canonical(obj)
     approval = _approval_of(seal, digest.digest_of(content), audience_of(obj))
-    if approval is None or not _keeps_first_publication(seal, obj):
+    if approval is None or not (_keeps_first_publication(seal, obj) and _tells_its_version(obj, approval)):
         return False
     _write(seal, approval, {row["key"] for row in content["files"]}, _first_publication(obj, approval))
     _appeared(obj)
@@ -170,6 +170,24 @@ def _keeps_first_publication(seal: Seal, obj: Any) -> bool:
     """The day of first publication is written once; a page that tells another is not what was approved."""
     told = getattr(obj, "first_published_at", None)
     return seal.first_published_at is None or told is None or told == seal.first_published_at
+
+
+# Asked at every publication.
+_NEWEST = Prepared(
+    lambda key: Version.objects.of(key).values_list("published_at", "approval__revision_id")[:1]
+)
+
+
+def _tells_its_version(obj: Any, approval: Approval) -> bool:
+    """Which version it says it is, and since when, is what the record has; one that comes out has no record yet."""
+    newest = _NEWEST.first(key=gated.key_of(obj)) if hasattr(obj, "live_revision_id") else None
+    if newest is None:
+        return True
+    published_at, revision = newest
+    if revision == obj.live_revision_id:
+        return bool(published_at == obj.last_published_at)
+    comes_out = approval.revision_id == obj.live_revision_id
+    return comes_out and not Version.objects.filter(approval=approval).exists()
 
 
 def _write(seal: Seal, approval: Approval | None, files: set[str], first: Any = None) -> None:

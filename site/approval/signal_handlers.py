@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import ProtectedError
 from django.db.models.signals import post_save, pre_delete
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowMixin, WorkflowState
@@ -34,6 +35,7 @@ def connect() -> None:
     published.connect(_thing_published, dispatch_uid="approval.published")
     pre_delete.connect(_page_deleted, dispatch_uid="approval.deleted")
     pre_delete.connect(_user_deleted, sender=get_user_model(), dispatch_uid="approval.user")
+    pre_delete.connect(_revision_deleted, sender=Revision, dispatch_uid="approval.revision_deleted")
     pre_delete.connect(_substitution_deleted, sender=Substitution, dispatch_uid="approval.substitution")
 
 
@@ -89,6 +91,13 @@ def _page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Whatever the way: alone, in bulk, with what it stands under, by an API or by code."""
     if isinstance(instance, Page | WorkflowMixin):
         removal.demand_never_public(instance)
+
+
+def _revision_deleted(sender: Any, instance: Revision, **kwargs: Any) -> None:
+    """Wagtail's `purge_revisions` counts what is protected, and goes on."""
+    obj = instance.content_object
+    if obj is not None and getattr(obj, "live", False) and obj.live_revision_id == instance.pk:
+        raise ProtectedError(_("Readers see this version. It is kept."), {obj})
 
 
 def _user_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -54,6 +54,7 @@ BELOW_THE_ORM = {
     "first publication": lambda page: Page.objects.filter(pk=page.pk).update(
         first_published_at="2001-01-01T00:00Z"
     ),
+    "publication": lambda page: Page.objects.filter(pk=page.pk).update(last_published_at="2001-01-01T00:00Z"),
     "picture's words": lambda page: SiteImage.objects.update(description="未经审核"),
     "picture's file": lambda page: SiteImage.objects.update(file="images/other.jpg"),
     "picture gone": lambda page: by_sql("DELETE FROM core_siteimage"),
@@ -190,6 +191,23 @@ def test_first_publication_comes_from_the_approvals(people):
 
     assert not Page.objects.get(pk=copied.pk).live
     assert not Seal.objects.filter(pk=copied.specific.key).exists()
+
+
+def test_page_cannot_say_that_it_is_an_earlier_version(people, page):
+    page = Page.objects.get(pk=page.pk)
+    older = {"live_revision": page.live_revision, "last_published_at": page.last_published_at}
+    made.revise(page.specific, people, "minor", title="第二版")
+
+    with pytest.raises(NotApprovedError), seals.hold():
+        Page.objects.filter(pk=page.pk).update(**older)
+
+
+def test_version_that_is_published_again_keeps_its_moment(page):
+    before = Page.objects.get(pk=page.pk).last_published_at
+
+    page.get_latest_revision().publish()
+
+    assert Page.objects.get(pk=page.pk).last_published_at == before
 
 
 def test_what_was_published_is_not_deleted(page):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Revision
 
@@ -52,9 +54,15 @@ def test_corrected_version_is_read_as_it_was_approved(client, corrected):
 
 def test_version_is_read_when_its_revision_is_gone(client, corrected):
     before = read(client, corrected, "versions/1/")
-    Revision.objects.filter(pk=Version.objects.last().approval.revision_id).delete()
+    Revision.objects.filter(pk=Version.objects.of(corrected.key).last().approval.revision_id).delete()
 
     assert read(client, corrected, "versions/1/") == before
+
+
+def test_revision_that_readers_see_is_not_purged(corrected):
+    """`purge_revisions` counts what is protected, and goes on."""
+    with pytest.raises(ProtectedError), transaction.atomic():
+        StandardPage.objects.get(pk=corrected.pk).live_revision.delete()
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ SEAL = Seal._meta.db_table
 PAGE = Page._meta.db_table
 # Longer names are cut by PostgreSQL.
 LONGEST = 63
+# Which approved version a page says it is, and since when: readers are told both.
+PUBLISHED = ("last_published_at", "live_revision_id")
 NEVER_DELETED = "what was published is never deleted"
 
 
@@ -143,7 +145,7 @@ def _told_fields() -> list[Any]:
 
 def _pages() -> Iterator[Trigger]:
     new, old = "'wagtailcore.page:' || NEW.id", "'wagtailcore.page:' || OLD.id"
-    content = ("id", *_columns(Page), "content_type_id", "first_published_at")
+    content = ("id", *_columns(Page), "content_type_id", "first_published_at", *PUBLISHED)
     yield Trigger(_name(PAGE, "i"), PAGE, "INSERT", "NEW.live AND NEW.depth > 1", body=(_mark(new),))
     yield _put_anew(PAGE, "id", _column_key("wagtailcore.page", "id"))
     yield Trigger(_name(PAGE, "live"), PAGE, "UPDATE", "NEW.live AND NOT OLD.live", body=(_mark(new),))
@@ -167,7 +169,7 @@ def _draftable(model: type[Model]) -> Iterator[Trigger]:
     new, old = key.format(row="NEW"), key.format(row="OLD")
     yield Trigger(_name(table, "i"), table, "INSERT", "NEW.live", body=(_mark(new),))
     yield Trigger(_name(table, "live"), table, "UPDATE", "NEW.live AND NOT OLD.live", body=(_mark(new),))
-    content = (_pk(model), *_columns(model))
+    content = (_pk(model), *_columns(model), *PUBLISHED)
     yield Trigger(_name(table, "u"), table, "UPDATE", "NEW.live AND OLD.live", content, (_mark(new),))
     yield _put_anew(table, _pk(model), key)
     yield Trigger(_name(table, "lift"), table, "UPDATE", "OLD.live AND NOT NEW.live", body=(_lift(new),))

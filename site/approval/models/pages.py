@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 _SLUG = Prepared(lambda pk: Page.objects.filter(pk=pk).values_list("slug", flat=True))
 
 
+# When the versions of a page became public, the newest first, and from which revisions.
+_PUBLISHED: Prepared[Any] = Prepared(
+    lambda key: Version.objects.of(key).values_list("published_at", "approval__revision_id")
+)
+
+
 def _writes(field: str, kwargs: dict[str, Any]) -> bool:
     """Whether a call of `save` writes this column."""
     fields = kwargs.get("update_fields")
@@ -138,19 +144,26 @@ class PublicPage(Page):
                 self._forget_past()
         elif self.first_published_at and _writes("first_published_at", kwargs):
             # The moment of first publication stays what the record says.
-            first = Version.objects.of(self.key).values_list("published_at", flat=True).last()
-            if first is None and not self.live:
+            published = _PUBLISHED(key=self.key)
+            if not published and not self.live:
                 self._forget_past()
-            else:
-                self.first_published_at = first or self.first_published_at
+            elif published:
+                self.first_published_at = published[-1][0]
+                self._keep_moment(*published[0])
         if self.live and drafts.keeps_live_rows():
             kwargs["update_fields"] = drafts.BOOKKEEPING
         with guard.guarded():
             super().save(*args, **kwargs)
 
+    def _keep_moment(self, published_at: Any, revision_id: int | None) -> None:
+        """A version that is published again has been public since it first was."""
+        if self.live and revision_id == self.live_revision_id:
+            self.last_published_at = published_at
+
     def _forget_past(self) -> None:
         """A copy has none: Wagtail gives it that of the page it was made from."""
-        self.first_published_at = self.last_published_at = self.live_revision = None
+        self.live_revision = None
+        self.first_published_at = self.last_published_at = None
 
     def permissions_for_user(self, user: User) -> PagePermissionTester:
         return PublicPagePermissions(user, self)
