@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("approval")
 # What databases say when a transaction would leave a seal stale; SQLite names no table.
+TAKEN = ("UNIQUE constraint failed", "duplicate key value violates unique constraint")
 STALE_SEAL = ("approval_seal", "FOREIGN KEY constraint failed")
 
 
@@ -51,8 +52,16 @@ def not_approved(request: HttpRequest, error: Any) -> HttpResponse:
     return _filed(request, change) if change else refused(request, error)
 
 
-def broken_seal(request: HttpRequest, error: Exception) -> HttpResponse:
-    """The database itself has refused, at the very end; any other fault of integrity stays an error."""
+def broken_integrity(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The database itself has refused: at the very end a stale seal, at once what is there already. Any other
+    fault of integrity stays an error."""
+    if any(words in str(error) for words in TAKEN):
+        logger.error("A write was refused: it is there already.", exc_info=error)
+        _drop_messages(request)
+        return refused(
+            request,
+            RefusedError(_("Nothing was saved: the same is there already. Load the page anew and look.")),
+        )
     if not any(words in str(error) for words in STALE_SEAL):
         raise error
     logger.warning("A write was refused at commit: a seal was stale.", exc_info=error)
@@ -98,7 +107,7 @@ def _is_program(request: HttpRequest) -> bool:
     return (
         "json" in request.headers.get("Accept", "")
         or request.headers.get("X-Requested-With") == "XMLHttpRequest"
-        or request.path.startswith("/api/")
+        or request.path.startswith(("/api/", "/admin/api/"))
     )
 
 

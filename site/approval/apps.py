@@ -33,4 +33,4 @@ class ApprovalConfig(AppConfig):
         answer_readers()
         word(RefusedError, answers.refused)
         word(NotApprovedError, answers.not_approved)
-        word(IntegrityError, answers.broken_seal)
+        word(IntegrityError, answers.broken_integrity)

@@ -32,7 +32,7 @@ def told(request) -> list[str]:
     ["FOREIGN KEY constraint failed", 'violates foreign key constraint "approval_seal_approval_id_fk"'],
 )
 def test_seal_that_only_the_commit_found_stale_is_told_in_words(request_, words):
-    response = answers.broken_seal(request_, IntegrityError(words))
+    response = answers.broken_integrity(request_, IntegrityError(words))
 
     assert (response.status_code, response["Location"]) == (302, "http://testserver/admin/y/")
     assert len(told(request_)) == 1
@@ -40,7 +40,19 @@ def test_seal_that_only_the_commit_found_stale_is_told_in_words(request_, words)
 
 def test_other_faults_of_integrity_stay_errors(request_):
     with pytest.raises(IntegrityError):
-        answers.broken_seal(request_, IntegrityError("UNIQUE constraint failed: core_department.name"))
+        answers.broken_integrity(request_, IntegrityError("CHECK constraint failed: positive"))
+
+
+@pytest.mark.parametrize(
+    "words", ["UNIQUE constraint failed: a.b", 'duplicate key value violates unique constraint "a_b_key"']
+)
+def test_what_is_there_already_is_told_to_people_and_programs(request_, rf, words):
+    program = rf.post("/admin/api/main/pages/", HTTP_ACCEPT="application/json")
+
+    answered = [answers.broken_integrity(one, IntegrityError(words)) for one in (request_, program)]
+
+    assert [response.status_code for response in answered] == [302, 409]
+    assert len(told(request_)) == 1
 
 
 def test_what_a_stranger_sent_is_not_kept(request_):

@@ -36,13 +36,8 @@ def requests(at: Attempt):
         copy = {"title": at.mark.text, "recursive": True, "keep_live": True}
         yield "post", f"{actions}/copy/", copy | {"slug": f"{at.mark.slug}-{obj.pk}"}
         yield "post", f"{actions}/create_alias/", {"slug": f"{at.mark.slug}-{obj.pk}-a", "recursive": True}
-        if at.kind != "home":
-            # Of what has a translation Wagtail makes a second one, which its own table refuses.
-            yield (
-                "post",
-                f"{actions}/copy_for_translation/",
-                {"locale": "en", "copy_parents": True, "alias": True},
-            )
+        translated = {"locale": "en", "copy_parents": True, "alias": True}
+        yield "post", f"{actions}/copy_for_translation/", translated
         yield "post", f"{actions}/revert/", {"revision_id": obj.latest_revision_id}
     parent = at.public().get_parent().pk
     meta = {"type": at.public()._meta.label, "action": "publish", "parent_id": parent}
