@@ -18,7 +18,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
-from approval import authors, covering, digest, gated, recording, seals
+from approval import authors, covering, digest, gated, preparing, recording, seals
 from approval.enums import Route
 from approval.models import Approval
 from approval.naming import name_of
@@ -107,12 +107,12 @@ def _publish_batch(
     revisions, approvals, moments = [], [], []
     for obj in batch:
         obj = obj.specific if isinstance(obj, Page) else obj
-        revision, draft = _draft(obj)
+        moment = (when(obj) if callable(when) else when) or now
+        revision, draft = _draft(obj, moment)
         before = known.get(gated.key_of(obj))
         writers = _writers(draft, before)
         if writers & set(offices):
             raise RefusedError(_("Nobody answers for what they wrote: “%(title)s”.") % {"title": draft})
-        moment = (when(obj) if callable(when) else when) or now
         signatures = _signatures(signers, offices, moment)
         approvals.append(
             recording.approval(
@@ -137,10 +137,11 @@ def _publish_batch(
     return approvals
 
 
-def _draft(obj: Any) -> tuple[Revision, Any]:
+def _draft(obj: Any, moment: datetime.datetime) -> tuple[Revision, Any]:
     if obj.latest_revision is None:
-        return obj.save_revision(clean=False), obj
-    return obj.latest_revision, obj.latest_revision.as_object()
+        revision = obj.save_revision(clean=False)
+        return revision, preparing.prepare(revision, moment, obj)
+    return obj.latest_revision, preparing.prepare(obj.latest_revision, moment)
 
 
 def _office(user: User) -> str:

@@ -159,7 +159,7 @@ def _rows(model: type[models.Model], rows: list[dict], words: dict[str, set[Any]
     for row in rows:
         content = {}
         for name, value in row.items():
-            if name in EXCLUDED or isinstance(fields.get(name), ParentalKey):
+            if is_left_out(fields.get(name), name):
                 continue
             if name in children:
                 content[name] = _rows(children[name], value, words)
@@ -170,6 +170,16 @@ def _rows(model: type[models.Model], rows: list[dict], words: dict[str, set[Any]
                 content[name] = _value(fields[name], value, words)
         made.append(content)
     return made
+
+
+def is_left_out(field: Any, name: str) -> bool:
+    """Whether a field is no content: for a reason given above, or since it only ties rows to each other."""
+    return name in EXCLUDED or isinstance(field, ParentalKey) or is_parent_link(field)
+
+
+def is_parent_link(field: Any) -> bool:
+    """Whether this is the key by which a page type stands on the type it inherits from."""
+    return bool(getattr(getattr(field, "remote_field", None), "parent_link", False))
 
 
 def child_relations(model: type[models.Model]) -> list[Any]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from approval import authors, checks, digest, gated, notices, recording, seals, signing
+from approval import authors, checks, digest, gated, notices, preparing, recording, seals, signing
 from approval.enums import Role, Route
 from approval.models import Approval
 from approval.naming import name_of, office_of
@@ -92,7 +92,7 @@ def _publish(obj: Any, user: Any, reason: str, route: str, step: str) -> Approva
         raise RefusedError(_("Say why this is published before others have signed."))
     revision = obj.latest_revision
     made = recording.approval(
-        revision.as_object(),
+        preparing.prepare(revision),
         revision,
         [_signature(step, user)],
         authors=authors.of(obj),

@@ -12,11 +12,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale
 
-from approval.digest import EXCLUDED, bare, children_of, stripped
+from approval.digest import bare, children_of, is_left_out, stripped
 from core import bodies
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def _of_row(model: type[models.Model], data: dict[str, Any], *, prefix: str, pla
     # In the order of the model: a database may keep a revision's names in another one.
     for name in (name for name in [*fields, *children] if name in data):
         value = data[name]
-        if name in EXCLUDED or name in SILENT or isinstance(fields.get(name), ParentalKey):
+        if name in SILENT or is_left_out(fields.get(name), name):
             continue
         if name in children:
             yield from _of_rows(children[name], value, name)

@@ -18,13 +18,14 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from approval import notices, removal, seals, signing, versions, withdrawals
+from approval import notices, preparing, removal, seals, signing, versions, withdrawals
 from approval.models import ReviewTask, ReviewTaskState, Substitution
 from approval.refusals import RefusedError
 
 
 def connect() -> None:
     _replace_wagtails_mail()
+    workflow_submitted.connect(_submitted, sender=WorkflowState, dispatch_uid="approval.submitted")
     post_save.connect(_revision_saved, sender=Revision, dispatch_uid="approval.revision")
     post_save.connect(_step_saved, sender=ReviewTask, dispatch_uid="approval.step")
     from wagtail.models import Task
@@ -53,6 +54,12 @@ def _replace_wagtails_mail() -> None:
 
 def _nothing(sender: Any, **kwargs: Any) -> None:
     """Stands where Wagtail would write to everybody in a group, authors or not."""
+
+
+def _submitted(sender: Any, instance: WorkflowState, **kwargs: Any) -> None:
+    revision = signing.object_of(instance).get_latest_revision()
+    if revision is not None:
+        preparing.prepare(revision)
 
 
 def _revision_saved(sender: Any, instance: Revision, raw: bool = False, **kwargs: Any) -> None:

@@ -20,7 +20,7 @@ from core.prepared import Prepared
 from core.presentation import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from core.presentation import Picture
 
@@ -106,7 +106,9 @@ def month_span(year: int, month: int) -> Span:
     return Span(date(year, month, 1), following - timedelta(days=1))
 
 
-def listed(name: str, span: Span | None = None, without: tuple[int, ...] = ()) -> models.QuerySet[Listing]:
+def listed(
+    name: str, span: Span | None = None, without: tuple[int, ...] = (), *, oldest_first: bool = False
+) -> models.QuerySet[Listing]:
     """The memberships of a list, newest first; `without` leaves out entries shown elsewhere on the page."""
     rows = Listing.objects.filter(list=name)
     if span:
@@ -114,7 +116,7 @@ def listed(name: str, span: Span | None = None, without: tuple[int, ...] = ()) -
         rows = rows.filter(moment__gte=start, moment__lt=end)
     if without:
         rows = rows.exclude(entry_id__in=without)
-    return rows.order_by("-moment", "-entry_id")
+    return rows.order_by("moment", "entry_id") if oldest_first else rows.order_by("-moment", "-entry_id")
 
 
 @cache
@@ -129,6 +131,10 @@ def _members(limit: int, given: tuple[str, ...]) -> Prepared[int]:
             rows = rows.filter(moment__gte=start, moment__lt=end)
         if "without" in given:
             rows = rows.exclude(entry__id__in=without)
+        if "oldest_first" in given:
+            if "moment" in given:
+                rows = rows.filter(moment__gte=moment).exclude(moment=moment, entry__id__lt=entry)
+            return rows.order_by("moment", "entry_id").values_list("entry_id", flat=True)[:limit]
         if "moment" in given:
             # Both conditions: the first is what the index can seek by on every database, the second is exact.
             rows = rows.filter(moment__lte=moment).exclude(moment=moment, entry__id__gt=entry)
@@ -143,6 +149,7 @@ def _load(
     span: Span | None = None,
     without: tuple[int, ...] = (),
     key: tuple[datetime, int] | None = None,
+    oldest_first: bool = False,
 ) -> list[PublicEntry]:
     """The first entries of a list, from a key on."""
     values: dict[str, Any] = {}
@@ -152,7 +159,8 @@ def _load(
         values["without"] = without
     if key:
         values["moment"], values["entry"] = key
-    return _in_order(_members(limit, tuple(values))(name=name, **values))
+    given = (*values, *(["oldest_first"] if oldest_first else []))
+    return _in_order(_members(limit, given)(name=name, **values))
 
 
 def _in_order(ids: list[int]) -> list[PublicEntry]:
@@ -175,6 +183,25 @@ class Around:
     list: str
     moment: datetime
     entry: int
+
+
+def batches(
+    name: str, span: Span | None = None, *, oldest_first: bool = False, size: int = 500
+) -> Iterator[list[PublicEntry]]:
+    """A whole list, piece by piece, each found by the key of the last: for exports, whatever their length."""
+    key: tuple[datetime, int] | None = None
+    while True:
+        found = listed(name, span, oldest_first=oldest_first)
+        if key:
+            after = models.Q(moment__gt=key[0]) | models.Q(moment=key[0], entry_id__gt=key[1])
+            before = models.Q(moment__lt=key[0]) | models.Q(moment=key[0], entry_id__lt=key[1])
+            bound = {"moment__gte" if oldest_first else "moment__lte": key[0]}
+            found = found.filter(after if oldest_first else before, **bound)
+        rows = list(found.values_list("moment", "entry_id")[:size])
+        if not rows:
+            return
+        key = rows[-1]
+        yield _in_order([pk for _moment, pk in rows])
 
 
 def gather(
@@ -227,13 +254,16 @@ class ListPage:
     count: int
 
 
-def _key(name: str, span: Span | None, without: tuple[int, ...], before: int) -> tuple[datetime, int] | None:
+def _key(
+    name: str, span: Span | None, without: tuple[int, ...], before: int, oldest_first: bool
+) -> tuple[datetime, int] | None:
     """The entry that has `before` others before it: sought once a generation, in the index alone."""
 
     def read() -> tuple[datetime, int] | None:
-        return listed(name, span, without).values_list("moment", "entry_id")[before : before + 1].first()
+        rows = listed(name, span, without, oldest_first=oldest_first).values_list("moment", "entry_id")
+        return rows[before : before + 1].first()
 
-    return generation.kept(("key", name, span, without, before), read)
+    return generation.kept(("key", name, span, without, before, oldest_first), read)
 
 
 def list_page(
@@ -242,13 +272,14 @@ def list_page(
     span: Span | None = None,
     per_page: int = PER_PAGE,
     without: tuple[int, ...] = (),
+    oldest_first: bool = False,
 ) -> ListPage:
     """A numbered page, found by its key: the last costs what the first costs. Numbers outside are clamped."""
     total = count(name, span, without)
     last = max(1, math.ceil(total / per_page))
     number = min(max(1, number), last)
-    key = _key(name, span, without, (number - 1) * per_page) if number > 1 else None
-    found = _load(name, per_page, span, without, key) if total else []
+    key = _key(name, span, without, (number - 1) * per_page, oldest_first) if number > 1 else None
+    found = _load(name, per_page, span, without, key, oldest_first) if total else []
     return ListPage(found, number, last, total)
 
 

@@ -21,6 +21,7 @@ GATED = [m for m in apps.get_models() if issubclass(m, PublicPage)] + [Person]
 def content_names(model):
     """Concrete fields, child rows and parental many-to-many relations of a model; tags are child rows."""
     fields = [f for f in model._meta.get_fields() if f.concrete and not isinstance(f, ParentalKey)]
+    fields = [f for f in fields if not digest.is_parent_link(f) or f.name in digest.EXCLUDED]
     names = {f.name for f in fields if not isinstance(f, ClusterTaggableManager)}
     return names | set(digest.children_of(model))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.utils import timezone
 
-from approval import digest, gated, recording, seals
+from approval import digest, gated, preparing, recording, seals
 from approval import gate as database
 from approval.enums import Route
 from approval.models import Approval, Seal
@@ -29,7 +29,7 @@ def publish(obj: Any, **kwargs: Any) -> Any:
 
 
 def approve(obj: Any, revision: Any) -> Approval:
-    made = recording.approval(revision.as_object(), revision, [], route=Route.BULK, note=NOTE)
+    made = recording.approval(preparing.prepare(revision), revision, [], route=Route.BULK, note=NOTE)
     return _keep(made)[0]
 
 

@@ -16,6 +16,7 @@ from campaigns.models import CampaignIndexPage, CampaignPage, CampaignReportPage
 from core import kinds
 from core.blocks import to_stream
 from core.models import Department, Person, SiteDocument, SiteImage, SocietySettings, Term
+from disclosure.models import DisclosureIndexPage, IssuingBody
 from home.models import (
     DepartmentPage,
     HomePage,
@@ -36,6 +37,7 @@ from news.models import (
     TopicPage,
 )
 from tests.factories import approval as made
+from tests.factories import disclosure as disclosures
 from tests.factories import gate
 from tests.factories.core import SiteDocumentFactory, SiteImageFactory, jpeg
 
@@ -114,6 +116,7 @@ def _words(society: Society) -> None:
     society.department = gate.save(Department(name="办公室", duties="文电会务")).pk
     society.topic = gate.save(Topic(name="应急救援", slug="rescue")).pk
     gate.save(EventKind(name="会议", slug="meeting"))
+    gate.save(IssuingBody(name="沐宁市红十字会"))
     site = Site.objects.get(is_default_site=True)
     gate.save(SocietySettings(site=site, name="沐宁市红十字会", signatory="沐发"))
     gate.save(Redirect(old_path="/old", redirect_link="https://example.org/where/", site=None))
@@ -151,6 +154,22 @@ MAKERS: dict[str, Any] = {
 IN_COLUMN = {"news", "notice", "topic"}
 # What stands below the public page of another kind.
 BELOW = {"campaign": "campaign_index", "campaign_report": "campaign"}
+
+
+def disclosure(s: Society, model: type) -> Any:
+    given = {**disclosures.of_every_type()[model], "category": disclosures.category("own-rules")}
+    rows = {"channels": given.pop("channels")} if "channels" in given else {}
+    page = model(**given, issuer=disclosures.issuer(), made_on=date(2026, 6, 1), body=body(s))
+    rows["attachments"] = disclosures.attached(SiteDocument.objects.get(pk=s.document))
+    for name, values in rows.items():
+        setattr(page, name, values)
+    return page
+
+
+DISCLOSED = {kinds.of(model).name: model for model in disclosures.of_every_type()}
+MAKERS |= {"disclosure_index": lambda s: DisclosureIndexPage(body_code="MN0000137")}
+MAKERS |= {name: lambda s, model=model: disclosure(s, model) for name, model in DISCLOSED.items()}
+BELOW |= dict.fromkeys(DISCLOSED, "disclosure_index")
 
 
 def person(society: Society, name: str) -> Person:

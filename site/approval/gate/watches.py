@@ -46,8 +46,8 @@ def _all() -> Iterator[Trigger]:
     words: dict[type[Model], list[str]] = {}
     for model, family in gated.models():
         if family is Family.PAGE:
-            columns = ("page_ptr_id", *_columns(model))
-            yield from _dependent(model._meta.db_table, "page_ptr_id", _key(model), columns)
+            columns = (_pk(model), *_columns(model))
+            yield from _dependent(model._meta.db_table, _pk(model), _key(model), columns)
             _borrowed(Page, _column_key("wagtailcore.page", "id"), words)
         elif family is Family.SNIPPET:
             yield from _draftable(model)
@@ -101,9 +101,8 @@ def _pk(model: type[Model]) -> str:
 
 
 def _key(model: type[Model]) -> str:
-    meta: Any = model._meta
-    column = "page_ptr_id" if issubclass(model, Page) else meta.pk.column
-    return _column_key(gated.label_of(model), column)
+    # A page type's own table has the page's number as its key, whatever type it inherits from.
+    return _column_key(gated.label_of(model), _pk(model))
 
 
 def _columns(model: type[Model]) -> tuple[str, ...]:
@@ -217,6 +216,8 @@ def _dependent(table: str, pk: str, key: str, columns: tuple[str, ...]) -> Itera
 def _rows_of(model: type[Model], key: str, words: dict[type[Model], list[str]]) -> Iterator[Trigger]:
     """Child rows at any depth, and tables between a model and the words it is given."""
     for relation in digest.child_relations(model):
+        if relation.model is not model:
+            continue  # the rows of a type it inherits from are watched with that type
         child = relation.related_model
         inner = _child_key(relation, key)
         columns = tuple(field.column for field in child._meta.local_concrete_fields)

@@ -40,7 +40,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file offered for reading and download. `size` is in bytes, `pages` 0 where unknown."""
+    """A file offered for reading and download. `size` is in bytes, `pages` 0 where unknown.
+
+    `text_url` leads to its bare text, for who can't open the file.
+    """
 
     title: str
     url: str
@@ -50,6 +53,7 @@ class Attachment:
     pages: int = 0
     sha256: str = ""
     note: str = ""
+    text_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
