@@ -2,6 +2,6 @@
 
 from news.chronicle import kinds as chronicle
 
-from . import index, news, notices, topics
+from . import coverage, index, news, notices, topics
 
-__all__ = ["chronicle", "index", "news", "notices", "topics"]
+__all__ = ["chronicle", "coverage", "index", "news", "notices", "topics"]

@@ -1,4 +1,5 @@
 from .chronicle import ChronicleEntry, ChronicleImport, ChronicleIndexPage, ChroniclePage, EventKind
+from .coverage import CoverageIndexPage, CoverageLevel, CoveragePage
 from .index import NewsIndexPage
 from .news import NewsPage
 from .notices import NoticeAttachment, NoticePage
@@ -11,6 +12,9 @@ __all__ = [
     "ChronicleIndexPage",
     "ChroniclePage",
     "ChronicleProposal",
+    "CoverageIndexPage",
+    "CoverageLevel",
+    "CoveragePage",
     "EventKind",
     "NewsIndexPage",
     "NewsPage",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 # Raise it when a role gets more, and say in ADDED what: groups of an older edition are given that, once.
-EDITION = 2
+EDITION = 3
 
 GROUP_NAMES = {
     Role.CONTRIBUTOR: "信息员",
@@ -110,6 +110,16 @@ ADMINISTRATION = (
 )
 
 
+# Names and numbers of people: only for those who work with the forms and reports.
+_RECEIVE = (
+    "intake.view_signup",
+    "intake.change_signup",
+    "intake.export_signup",
+    "intake.view_report",
+    "intake.change_report",
+)
+_PLACES = tuple(f"home.{action}_{model}" for model in ("place", "placekind") for action in ("add", "change"))
+
 # What an edition gave to roles that existed before it.
 ADDED = {
     2: {
@@ -118,6 +128,21 @@ ADDED = {
             for model in ("chainrule", "substitution")
             for action in ("add", "change", "delete", "view")
         )
+    },
+    3: {
+        Role.EDITOR: (*_RECEIVE, *_PLACES),
+        Role.RESPONSIBLE_EDITOR: (*_RECEIVE, *_PLACES),
+        Role.SECTION_HEAD: (*_RECEIVE, *_PLACES),
+        Role.AUDITOR: ("intake.view_report",),
+        Role.ADMINISTRATOR: (
+            *_RECEIVE,
+            *_PLACES,
+            "intake.change_reportsettings",
+            "intake.add_responsible",
+            "intake.change_responsible",
+            "intake.delete_responsible",
+            "intake.view_responsible",
+        ),
     },
 }
 

@@ -205,7 +205,8 @@ def _write(seal: Seal, approval: Approval | None, files: set[str], first: Any = 
 def _appeared(obj: Any) -> None:
     if gated.family(type(obj)) is Family.PAGE:
         publication.appeared(obj)
-    elif gated.family(type(obj)) is Family.SNIPPET:
+    else:
+        # A person, a place: no page, but something pages show.
         publication.thing_changed(obj)
 
 

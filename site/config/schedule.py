@@ -53,6 +53,18 @@ def follow_terms() -> None:
     terms.follow()
 
 
+def follow_places() -> None:
+    from home import following
+
+    following.places()
+
+
+def delete_expired() -> None:
+    from intake import expiry
+
+    expiry.delete_expired()
+
+
 def tune_database() -> None:
     """Keeps the statistics by which SQLite chooses its indexes."""
     if connection.vendor == "sqlite":
@@ -65,6 +77,8 @@ def jobs() -> list[Job]:
         # The last field are seconds: what is due is public, and what has expired is gone, well within a minute.
         Job("Publishing what is due", "* * * * * */20", publish_scheduled),
         Job("Following terms of office", "3 0 * * *", follow_terms),
+        Job("Following places", "5 0 * * *", follow_places),
+        Job("Deleting what was kept long enough", "47 2 * * *", delete_expired),
         Job("Clearing old sessions", "17 3 * * *", clear_sessions),
         Job("Tuning the database", "37 3 * * *", tune_database),
     ]

@@ -29,8 +29,12 @@ def protect(response: HttpResponse, *, preview: bool = False) -> HttpResponse:
     response["Content-Security-Policy"] = PUBLIC_POLICY.format(ancestors=ancestors)
     response["X-Frame-Options"] = "SAMEORIGIN" if preview else "DENY"
     _always(response)
-    # A preview belongs to one signed-in person; a public page may be kept, but is asked for each time.
-    response["Cache-Control"] = "private, no-store" if preview else "no-cache"
+    # A preview belongs to one signed-in person; a public page may be kept, but is asked for each time. What was
+    # made for one reader (a form with its token) stays what it was said to be: kept by nobody.
+    if preview:
+        response["Cache-Control"] = "private, no-store"
+    elif response.get("Cache-Control") != "no-store":
+        response["Cache-Control"] = "no-cache"
     if not preview:
         response["Vary"] = "Accept-Encoding, Cookie"
     return response

@@ -137,6 +137,13 @@ class Kind:
         """Answers an address below the entry's own (feeds, archives); None when there is none."""
         return None
 
+    def receive(self, page: Any, view: View) -> HttpResponse | None:
+        """Answers what a reader sends to this page; None when it takes nothing.
+
+        There is no session, user or CSRF token on this way: what is sent has to prove itself.
+        """
+        return None
+
 
 _kinds: dict[str, Kind] = {}
 

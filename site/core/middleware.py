@@ -32,6 +32,8 @@ class PublicPagesMiddleware:
             return views.bad_request(request)
         if not request.path_info.startswith("/static/"):
             generation.begin()
+        if self.sends(request) and (taken := public.receive(request)) is not None:
+            return taken
         reads = self.reads(request)
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
         answer = public.answer(request) if reads and not signed_in else None
@@ -46,10 +48,16 @@ class PublicPagesMiddleware:
 
     def reads(self, request: HttpRequest) -> bool:
         """Whether this asks for something that may be public."""
+        return request.method in {"GET", "HEAD"} and self.is_outside(request)
+
+    def sends(self, request: HttpRequest) -> bool:
+        """Whether this sends something to an address that may be public."""
+        return request.method == "POST" and self.is_outside(request)
+
+    def is_outside(self, request: HttpRequest) -> bool:
         return (
-            request.method in {"GET", "HEAD"}
             # Whoever must first be sent to https is: SecurityMiddleware stands further down.
-            and (request.is_secure() or not settings.SECURE_SSL_REDIRECT)
+            (request.is_secure() or not settings.SECURE_SSL_REDIRECT)
             and not getattr(request, "is_dummy", False)
             and not request.path_info.startswith(ELSEWHERE)
         )

@@ -91,6 +91,36 @@ def _answer(request: HttpRequest, place: sites.Place) -> HttpResponse | None:
     return below(request, trail, path)
 
 
+def receive(request: HttpRequest) -> HttpResponse | None:
+    """The answer to what a reader sends to a public address; None when nothing public takes anything there.
+
+    Who is signed in is answered as everybody is: no session is read, so there is no authority to misuse.
+    """
+    place, path = sites.of(request), request.path_info
+    if place is None or len(path) > 255 or not path.endswith("/"):
+        return None
+    trail = entries.find(place.id, path)
+    if not trail:
+        return None
+    owner, entry = _owner(trail), trail[-1]
+    with translation.override(owner.language):
+        if entry.path != path:
+            return _sealed_off(standing.receive(request, owner, path[len(owner.path) :]))
+        kind = kinds.named(owner.kind)
+        content = _live(kind.model).first(pk=owner.object_id) if entry is owner else None  # type: ignore[arg-type]
+        if content is None:
+            return None
+        return _sealed_off(kind.receive(content, rendering.view_of(request, trail)))
+
+
+def _sealed_off(response: HttpResponse | None) -> HttpResponse | None:
+    """With the headers of every public answer, and kept by nobody."""
+    if response is not None:
+        headers.protect(response)
+        response["Cache-Control"] = "no-store"
+    return response
+
+
 def _without_slash(request, site_id: int, path: str, trail: list[PublicEntry]) -> HttpResponse | None:
     answered = below(request, trail, path)
     if answered is None and entries.public().filter(site_id=site_id, path=path + "/").exists():

@@ -45,6 +45,8 @@ class View:
     current: PublicEntry | None = None
     # What the gathering found and the head needs as well.
     found: dict[str, Any] = field(default_factory=dict)
+    # What is made for one reader (a form with its token) is kept by nobody.
+    kept: bool = True
 
     def number(self) -> int:
         """The page number asked for in the address; 1 for anything that is none."""
@@ -64,7 +66,11 @@ def close_with(function: Callable[[Any, View], ApprovalLine | None]) -> None:
 
 def respond(request: HttpRequest, page: Any, trail: list[PublicEntry]) -> HttpResponse:
     """Answers for a public page. `trail` are the entries from the home page down to it."""
-    return headers.protect(HttpResponse(html(page, view_of(request, trail))))
+    view = view_of(request, trail)
+    response = headers.protect(HttpResponse(html(page, view)))
+    if not view.kept:
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def view_of(request: HttpRequest, trail: list[PublicEntry]) -> View:

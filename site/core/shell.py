@@ -90,6 +90,8 @@ def _footer(site_id: int, language: str) -> Footer:
             groups[entry.footer].append(Link(entry.title, entry.path))
     home = any(e.depth == 0 and e.language == language for e in furniture(site_id))
     for address in standing.all_addresses() if home else ():
+        if not address.footer:
+            continue
         groups[address.footer].append(Link(str(address.title), sites.home_path(language) + address.path))
     return tuple((titles[name], tuple(links)) for name, links in groups.items() if links)
 
@@ -169,7 +171,17 @@ def around(
         languages=languages(site_id, language, translated or {}),
         modes=modes.of(request),
         preview=preview,
+        report=report(language, path),
     )
+
+
+def report(language: str, path: str) -> Link | None:
+    """Where readers say what is wrong on this page."""
+    address = standing.about_page()
+    if address is None:
+        return None
+    home = sites.home_path(language)
+    return Link(str(address.title), f"{home}{address.path}?page={quote(path, safe='/')}")
 
 
 def share(view: View) -> Share | None:

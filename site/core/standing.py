@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StandingAddress:
-    """`path` is below the home page; `answer` gets the home's entry and what follows `path`, "" for itself."""
+    """`path` is below the home page; `answer` gets the home's entry and what follows `path`, "" for itself.
+
+    An address that `receives` is also asked for what readers send to it. `footer` "" keeps it out of the foot;
+    `about_page` puts a link to it on every page, which names that page.
+    """
 
     path: str
     title: Any
     footer: str
     answer: Callable[[HttpRequest, PublicEntry, str], HttpResponse | None]
+    receives: bool = False
+    about_page: bool = False
 
 
 _addresses: list[StandingAddress] = []
@@ -42,9 +48,23 @@ def paths(site_id: int) -> list[str]:
     return [home + address.path for home in homes for address in _addresses]
 
 
+def about_page() -> StandingAddress | None:
+    """The address that every page links to, with its own (a report of an error)."""
+    return next((address for address in _addresses if address.about_page), None)
+
+
 def below(request: HttpRequest, home: PublicEntry, rest: str) -> HttpResponse | None:
     """The answer of the standing address that `rest` begins with."""
-    for address in _addresses:
-        if home.depth == 0 and rest.startswith(address.path):
-            return address.answer(request, home, rest[len(address.path) :])
-    return None
+    address = _at(home, rest)
+    return address.answer(request, home, rest[len(address.path) :]) if address else None
+
+
+def receive(request: HttpRequest, home: PublicEntry, rest: str) -> HttpResponse | None:
+    """The answer to what is sent to a standing address, None when it takes nothing."""
+    address = _at(home, rest)
+    return below(request, home, rest) if address and address.receives else None
+
+
+def _at(home: PublicEntry, rest: str) -> StandingAddress | None:
+    found = (address for address in _addresses if home.depth == 0 and rest.startswith(address.path))
+    return next(found, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -18,17 +18,30 @@ from core.blocks import to_stream
 from core.models import Department, Person, SiteDocument, SiteImage, SocietySettings, Term
 from disclosure.models import DisclosureIndexPage, IssuingBody
 from home.models import (
+    ActivityIndexPage,
+    ActivityPage,
+    AidForm,
+    AidProjectIndexPage,
+    AidProjectPage,
     DepartmentPage,
+    Download,
+    DownloadsPage,
     HomePage,
     PeoplePage,
     PeoplePagePerson,
+    Place,
+    PlaceKind,
+    PlacesPage,
     SectionPage,
     StandardPage,
 )
+from intake.models import ReportSettings, SignUpPage
 from news.models import (
     ChronicleEntry,
     ChronicleIndexPage,
     ChroniclePage,
+    CoverageIndexPage,
+    CoveragePage,
     EventKind,
     NewsIndexPage,
     NewsPage,
@@ -117,8 +130,11 @@ def _words(society: Society) -> None:
     society.topic = gate.save(Topic(name="应急救援", slug="rescue")).pk
     gate.save(EventKind(name="会议", slug="meeting"))
     gate.save(IssuingBody(name="沐宁市红十字会"))
+    device = gate.save(PlaceKind(name="AED", slug="aed"))
+    gate.save(Place(name="望江公园", kind=device, district="杉台区", address="望江路18号"))
     site = Site.objects.get(is_default_site=True)
     gate.save(SocietySettings(site=site, name="沐宁市红十字会", signatory="沐发"))
+    gate.save(ReportSettings(site=site, error_text="请告诉我们错在哪里。"))
     gate.save(Redirect(old_path="/old", redirect_link="https://example.org/where/", site=None))
     ContentType.objects.clear_cache()
 
@@ -134,6 +150,7 @@ def body(society: Society) -> Any:
     )
 
 
+MORNING = datetime(2027, 6, 1, 1, 0, tzinfo=UTC)
 MAKERS: dict[str, Any] = {
     "section": lambda s: SectionPage(body=body(s), picture_id=s.picture),
     "page": lambda s: StandardPage(body=body(s), picture_id=s.picture),
@@ -150,10 +167,46 @@ MAKERS: dict[str, Any] = {
     "campaign_report": lambda s: CampaignReportPage(
         period_start=date(2026, 6, 18), period_end=date(2026, 6, 30), body=body(s)
     ),
+    "aid_index": lambda s: AidProjectIndexPage(body=body(s)),
+    "aid_project": lambda s: AidProjectPage(
+        for_whom="患儿",
+        standard="1万元",
+        phone="（0000）8605 2105",
+        body=body(s),
+        department_id=s.department,
+        forms=[AidForm(document_id=s.document)],
+    ),
+    "activity_index": lambda s: ActivityIndexPage(),
+    "activity": lambda s: ActivityPage(
+        start=MORNING,
+        end=MORNING + timedelta(hours=3),
+        place="培训中心",
+        body=body(s),
+        lead_image_id=s.picture,
+        admitted="欧阳明珊",
+    ),
+    "places": lambda s: PlacesPage(body=body(s)),
+    "downloads": lambda s: DownloadsPage(rows=[Download(document_id=s.document, group="表格")]),
+    "coverage_index": lambda s: CoverageIndexPage(),
+    "coverage": lambda s: CoveragePage(medium="沐宁晚报", appeared_on=date(2026, 7, 1)),
+    "sign_up": lambda s: SignUpPage(
+        closes_at=MORNING,
+        over_on=date(2027, 6, 1),
+        consent="只用于联络。",
+        phone="（0000）8605 2108",
+        body=body(s),
+    ),
 }
 IN_COLUMN = {"news", "notice", "topic"}
 # What stands below the public page of another kind.
-BELOW = {"campaign": "campaign_index", "campaign_report": "campaign"}
+BELOW = {
+    "chronicle": "chronicle_index",
+    "campaign": "campaign_index",
+    "campaign_report": "campaign",
+    "aid_project": "aid_index",
+    "activity": "activity_index",
+    "coverage": "coverage_index",
+}
 
 
 def disclosure(s: Society, model: type) -> Any:
@@ -192,8 +245,9 @@ def made_pages(society: Society) -> None:
     given = {"news_index": column, "chronicle_index": chronicle}
     society.publish(column, chronicle)
     for kind, make in MAKERS.items():
-        parent = column if kind in IN_COLUMN else chronicle if kind == "chronicle" else None
-        parent = society.public(BELOW[kind]) if kind in BELOW else parent
+        parent = column if kind in IN_COLUMN else None
+        if kind in BELOW:
+            parent = society.public(BELOW[kind])
         pair = []
         for which in ("public", "draft"):
             page = given.get(kind) if which == "public" else None

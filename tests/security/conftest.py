@@ -4,7 +4,7 @@ import pytest
 
 from core.blocks import to_stream
 from core.models import Department, Person, Term
-from home.models import DepartmentPage, PeoplePage, SectionPage, StandardPage
+from home.models import DepartmentPage, Download, PeoplePage, SectionPage, StandardPage
 from home.models.people import PeoplePagePerson
 from tests.factories import gate
 from tests.factories.chronicle import chronicle_page
@@ -17,6 +17,15 @@ from tests.factories.news import (
     TopicPageFactory,
     home_page,
     published,
+)
+from tests.factories.visitors import (
+    ActivityFactory,
+    AidProjectFactory,
+    CoverageFactory,
+    DownloadsFactory,
+    PlacesFactory,
+    SignUpPageFactory,
+    place,
 )
 
 
@@ -51,4 +60,15 @@ def whole_site(db):
     below_home(StandardPage(title="简介", slug="about", body=body))
     below_home(PeoplePage(title="领导", slug="leaders", people=[PeoplePagePerson(person=person)]))
     below_home(DepartmentPage(title="办公室", slug="office", department=office))
+    _what_visitors_come_for(body, file)
     return picture, file
+
+
+def _what_visitors_come_for(body, file) -> None:
+    place("望江公园")
+    AidProjectFactory(slug="angel", body=body)
+    activity = ActivityFactory(slug="day", body=body, admitted="欧阳明珊")
+    SignUpPageFactory(parent=activity, slug="join", body=body)
+    PlacesFactory(slug="places", body=body)
+    DownloadsFactory(slug="downloads", related={"rows": [Download(document=file)]})
+    CoverageFactory(slug="coverage")

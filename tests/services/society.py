@@ -173,6 +173,36 @@ def _page(page_id: str):
     return Page.objects.get(pk=page_id).specific
 
 
+def sign_up_at_once(asking: str, capacity: str) -> None:
+    """So many threads ask for a place of a form at the same moment; tells what came of it."""
+    import threading
+
+    from django.db import connections
+
+    from intake import signing_up
+    from intake.models import SignUp
+    from tests.factories.visitors import SignUpPageFactory
+
+    page = SignUpPageFactory(capacity=int(capacity))
+    start, refused = threading.Barrier(int(asking)), []
+
+    def ask(number: int) -> None:
+        start.wait()
+        try:
+            signing_up.sign_up(page, name=f"人{number}", phone="0139000", nonce=str(number))
+        except signing_up.NoPlaceError:
+            refused.append(number)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(int(asking))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print(len(refused), *sorted(SignUp.objects.values_list("number", flat=True)))
+
+
 def _sleep_until(moment: str) -> None:
     time.sleep(max(0.0, float(moment) - time.time()))
 
@@ -225,6 +255,7 @@ def main() -> None:
         "sign": sign,
         "edit": edit,
         "outcome": tell_outcome,
+        "sign_up_at_once": sign_up_at_once,
     }
     works[what](*arguments)
 

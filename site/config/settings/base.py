@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "news",
     "donations",
     "search",
+    "intake",
     "approval",
     "core",
     "wagtail_localize",
@@ -201,6 +202,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# --- What readers send in ---------------------------------------------------------------------------------
+# Forms of one sort from one network within an hour; a school, an office or a telephone company shares one address.
+INTAKE_PER_HOUR = 60
 
 # --- Headers ----------------------------------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"  # previews are framed by the admin; public pages answer DENY themselves

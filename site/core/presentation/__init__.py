@@ -42,9 +42,12 @@ from .pieces import (
     Signature,
     Source,
 )
+from .services import Address, AddressGroup, FileGroup, FormField, Offer, Step
 from .shell import Head, Language, Modes, Shell, Society, Urgent
 
 __all__ = [
+    "Address",
+    "AddressGroup",
     "ApprovalLine",
     "Attachment",
     "Block",
@@ -57,8 +60,10 @@ __all__ = [
     "Fact",
     "FieldError",
     "Figure",
+    "FileGroup",
     "FilterField",
     "Filters",
+    "FormField",
     "Head",
     "Hit",
     "Inset",
@@ -69,6 +74,7 @@ __all__ = [
     "Modes",
     "Month",
     "NoticePeriod",
+    "Offer",
     "Option",
     "PageNotice",
     "Pagination",
@@ -83,6 +89,7 @@ __all__ = [
     "Signature",
     "Society",
     "Source",
+    "Step",
     "Story",
     "Strip",
     "Urgent",

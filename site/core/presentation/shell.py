@@ -89,6 +89,8 @@ class Shell:
     quiet: bool = False
     preview: bool = False
     mourning_words: str = ""
+    # Where readers say what is wrong on this page.
+    report: Link | None = None
     # Stands above the page: what is shown here is no longer the current version.
     notice: PageNotice | None = None
     # What was changed in a page that ends with no approval line.

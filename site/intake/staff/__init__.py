@@ -1,0 +1,1 @@
+"""The lists of staff: who signed up, what readers report."""
