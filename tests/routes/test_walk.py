@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import TranslationSource
 
-from approval import digest, gated, signing, withdrawals
+from approval import auditing, digest, gated, signing, withdrawals
 from approval.enums import Decision, Descent, Role
 from approval.models import Approval, Seal, Withdrawal
 from core import entries, generation
@@ -29,13 +29,17 @@ KINDS = ["news", "notice", "page", "section", "people", PERSON]
 SIGNERS = [Role.SECTION_HEAD, Role.RESPONSIBLE_EDITOR, Role.LEADER, Role.SPOKESPERSON, Role.HEAD]
 PEOPLE = [*SIGNERS, Role.EDITOR, Role.CONTRIBUTOR, "author", "superuser"]
 EVERY = 3
+# A row that is taken down by a bare statement leaves what is derived from it; nobody is shown it.
+LEFT_BEHIND = {"derived", "search"}
 kinds, people, signers = st.sampled_from(KINDS), st.sampled_from(PEOPLE), st.sampled_from(SIGNERS)
 which = st.sampled_from(["public", "draft"])
 
 
 def unapproved() -> list[str]:
-    """What is live without a current approval of exactly what stands in the database; and what lists it."""
-    found = []
+    """What is live without a current approval of exactly what stands in the database, and what lists it; by a
+    look of its own, and by the audit that operators run."""
+    findings = [finding for finding in auditing.findings() if finding.what not in LEFT_BEHIND]
+    found = [f"{finding.what} {finding.key} {finding.message}" for finding in findings]
     pages = [page.specific for page in Page.objects.filter(live=True, depth__gt=1)]
     for obj in [*pages, *Person.objects.filter(live=True)]:
         key = gated.key_of(obj)
