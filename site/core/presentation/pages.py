@@ -288,3 +288,24 @@ class FieldError:
 
     id: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as readers get it, and what is told beside it. `gift` is in words: 12,000 yuan."""
+
+    text: str
+    gift: str = ""
+    citation: str = ""
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """Names under one heading. Those `told` have a citation and stand one by one."""
+
+    title: str
+    note: str = ""
+    told: tuple[Name, ...] = ()
+    organisations: tuple[Name, ...] = ()
+    people: tuple[Name, ...] = ()

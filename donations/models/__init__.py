@@ -1,0 +1,6 @@
+from .awards import Award
+from .entries import HonourEntry
+from .hidden import HiddenName
+from .rolls import HonourRollIndexPage, HonourRollPage
+
+__all__ = ["Award", "HiddenName", "HonourEntry", "HonourRollIndexPage", "HonourRollPage"]
