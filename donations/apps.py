@@ -12,3 +12,4 @@ class DonationsConfig(AppConfig):
 
         gated.record(Award)
         gated.leave_out("donations.hiddenname", "only ever hides more, and is never changed or removed")
+        gated.leave_out("donations.nameimport", "work before a roll's draft")

@@ -21,14 +21,14 @@ from core.paging import address, pagination
 from core.presentation import Link, Name, NameGroup
 from donations import rows
 from donations.enums import PEOPLE, DonorKind
-from donations.models import Award, HiddenName
+from donations.models import Award, HiddenName, HonourEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from core.presentation import Pagination
     from core.rendering import View
-    from donations.models import HonourEntry, HonourRollPage
+    from donations.models import HonourRollPage
 
 PER_PAGE = 240
 # A page of all names is for paper.
@@ -89,8 +89,15 @@ def named(page: HonourRollPage, hidden: Iterable[str]) -> Any:
 
 
 def hidden_on(page: HonourRollPage) -> set[str]:
-    """What was hidden on this roll. Read for every answer: a name goes the moment it is hidden."""
-    return HiddenName.objects.filter(page_id=page.pk or 0).refs()
+    """What was hidden of this roll's entries. Read for every answer: a name goes the moment it is hidden.
+
+    By the entries' own words, so that it holds on a copy or translation of the roll as well.
+    """
+    held = rows.in_memory(page)
+    if held is not None:
+        return HiddenName.objects.refs() & {entry.ref for entry in held}
+    own = HonourEntry.objects.filter(page_id=page.pk or 0).values("ref")
+    return HiddenName.objects.filter(ref__in=own).refs()
 
 
 def sums_of(page: HonourRollPage, hidden: set[str], *, keep: bool = False) -> Sums:
@@ -103,13 +110,15 @@ def sums_of(page: HonourRollPage, hidden: set[str], *, keep: bool = False) -> Su
 def _sums(page: HonourRollPage, hidden: set[str]) -> Sums:
     columns = ("ref", "shown", "initial", "amount", "quantity", "goods", "unit", "award_id", "tier")
     shown = unnamed = 0
-    amount, goods = Decimal(0), Counter[str]()
+    amount = Decimal(0)
+    goods: dict[str, Decimal] = {}
     letters, awards, tiers = Counter[str](), Counter[int](), Counter[str]()
     for row in page.entries.values_list(*columns):
         ref, name, letter, money, quantity, what, unit, award, tier = row
         amount += money or 0
         if quantity:
-            goods[f"{what}|{unit}"] += quantity
+            key = f"{what}|{unit}"
+            goods[key] = goods.get(key, Decimal(0)) + quantity
         if not name or ref in hidden:
             unnamed += 1
             continue
@@ -201,7 +210,9 @@ def _group(
     about: str = "",
     tell: bool = True,
 ) -> NameGroup:
-    told, organisations, people = [], [], []
+    told: list[Name] = []
+    organisations: list[Name] = []
+    people: list[Name] = []
     for entry in entries:
         name = _name(page, entry)
         if tell and name.citation:

@@ -36,9 +36,20 @@ def take(page: HonourRollPage) -> list[HonourEntry] | None:
     return getattr(page, "_cluster_related_objects", {}).pop(RELATION, None)
 
 
+def tell_apart(entries: Iterable[HonourEntry]) -> None:
+    """Gives a name of its own to a row that was copied from another."""
+    from donations.models.entries import new_ref
+
+    known: set[str] = set()
+    for entry in entries:
+        if not entry.ref or entry.ref in known:
+            entry.ref = new_ref()
+        known.add(entry.ref)
+
+
 def in_order(entries: Iterable[HonourEntry], order: str) -> list[HonourEntry]:
-    """Rows as the roll orders them; those that are equal stay as they stand."""
-    found = sorted(entries, key=lambda entry: entry.sort_order or 0)
+    """Rows as the roll orders them; those that are equal stay as they stand, new ones behind them."""
+    found = sorted(entries, key=lambda entry: (entry.sort_order is None, entry.sort_order or 0))
     if order == Order.DATE:
         return sorted(found, key=lambda entry: entry.given_on or _LAST)
     if order == Order.PINYIN:
@@ -55,7 +66,7 @@ def write(page: HonourRollPage, entries: Iterable[HonourEntry]) -> None:
     for entry in entries:
         before = stored.get(entry.ref)
         entry.page_id = page.pk
-        if before is None or entry.ref in kept:
+        if before is None:
             entry.pk = None
             entry._state.adding = True
             new.append(entry)

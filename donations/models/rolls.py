@@ -109,9 +109,11 @@ class HonourRollPage(PublicPage):
         if held is None:
             return
         tiers = self.tier_list
+        for entry in held:
+            entry.derive(tiers)
+        rows.tell_apart(held)
         for number, entry in enumerate(rows.in_order(held, self.names_order)):
             entry.sort_order = number
-            entry.derive(tiers)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         rows.load(self)
@@ -119,8 +121,9 @@ class HonourRollPage(PublicPage):
         return super().save_revision(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.derive_entries()
         writes_all = kwargs.get("update_fields") is None
+        if writes_all:
+            self.derive_entries()
         with guard.guarded():
             held = rows.take(self) if writes_all else None
             super().save(*args, **kwargs)
@@ -142,7 +145,9 @@ def _entries(data: Iterable[dict[str, Any]]) -> list[HonourEntry]:
     wanted = {row["award"] for row in data if row.get("award")}
     known = set(Award.objects.filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
     made = []
-    for row in data:
+    for number, row in enumerate(data):
         award = row.get("award") if row.get("award") in known else None
-        made.append(model_from_serializable_data(HonourEntry, {**row, "award": award}, check_fks=False))
+        # What was approved keeps the order of its rows, and not their numbers.
+        row = {"sort_order": number, **row, "award": award}
+        made.append(model_from_serializable_data(HonourEntry, row, check_fks=False))
     return made

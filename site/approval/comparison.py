@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cydifflib import SequenceMatcher as FastMatcher
 from wagtail.models import Revision
 
-from approval import digest
+from approval import digest, long_lists
 from approval.passages import Figure, Passage, passages
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _NOISE = re.compile(r"[\s,，.．:：/-]+$")
 REWRITTEN = 0.35
 
 KEPT, ADDED, REMOVED = "kept", "added", "removed"
+COUNTED = "counted"
 CHANGED, FORMAT, MOVED = "changed", "format", "moved"
 
 
@@ -127,11 +129,27 @@ def compare(
 
     `frozen`: the draft is no longer what the content was made of, so the content itself is shown.
     """
-    now = passages(type(draft), content["fields"] if frozen else draft.serializable_data())
+    data = content["fields"] if frozen else draft.serializable_data()
+    now = passages(type(draft), long_lists.without(type(draft), data))
     before_files = base.content.get("files", []) if base else []
     before = _passages_of(type(draft), base) if base else []
     files = _file_changes(before_files, content["files"], _figures([*before, *now]))
-    return Comparison(base, list(_changes(before, now)), files)
+    texts = [*_changes(before, now), *_list_changes(type(draft), content, base)]
+    return Comparison(base, texts, files)
+
+
+def _list_changes(model: Any, content: dict[str, Any], base: Approval | None) -> Iterator[Change]:
+    """What differs in lists of thousands of rows: those rows alone, and their count where they are too many."""
+    before = base.content.get("fields", {}) if base else {}
+    for found in long_lists.differences(model, before, content["fields"]):
+        if found.count > long_lists.MOST:
+            label = str(found.model._meta.verbose_name_plural)
+            yield Change(label, COUNTED, (Piece(KEPT, found.summary()),))
+        for old, new in itertools.islice(found.rows(), long_lists.MOST):
+            how = CHANGED if old and new else ADDED if new else REMOVED
+            yield Change(found.title(new or old or {}), how, tuple(diff(found.words(old), found.words(new))))
+        if found.moved:
+            yield Change(str(found.model._meta.verbose_name_plural), MOVED, ())
 
 
 def _figures(found: list[Passage]) -> dict[str, tuple[Figure, ...]]:
@@ -145,8 +163,8 @@ def _passages_of(model: Any, base: Approval) -> list[Passage]:
     """From the revision, whose blocks have ids to align by, as long as it is what was approved."""
     revision = Revision.objects.filter(pk=base.revision_id).first()
     if revision is not None and digest.of(revision.as_object()) == base.digest:
-        return passages(model, revision.content)
-    return passages(model, base.content.get("fields", {}))
+        return passages(model, long_lists.without(model, revision.content))
+    return passages(model, long_lists.without(model, base.content.get("fields", {})))
 
 
 def _changes(before: list[Passage], now: list[Passage]) -> Iterator[Change]:

@@ -58,11 +58,12 @@ def passages(model: type[models.Model], data: dict[str, Any]) -> list[Passage]:
 
 def _of_row(model: type[models.Model], data: dict[str, Any], *, prefix: str, place: str) -> Iterator[Passage]:
     children = children_of(model)
+    silent = SILENT | getattr(model, "silent_fields", set())
     fields: dict[str, Any] = {f.name: f for f in model._meta.get_fields() if getattr(f, "concrete", False)}
     # In the order of the model: a database may keep a revision's names in another one.
     for name in (name for name in [*fields, *children] if name in data):
         value = data[name]
-        if name in SILENT or is_left_out(fields.get(name), name):
+        if name in silent or is_left_out(fields.get(name), name):
             continue
         if name in children:
             yield from _of_rows(children[name], value, name)
@@ -70,6 +71,12 @@ def _of_row(model: type[models.Model], data: dict[str, Any], *, prefix: str, pla
             label = capfirst(str(fields[name].verbose_name))
             where = " ".join(filter(None, [place, label]))
             yield from _of_field(fields[name], value, f"{prefix}{name}", where)
+
+
+def words_of_row(model: type[models.Model], row: dict[str, Any]) -> str:
+    """One child row in words, each field after its name."""
+    parts = _of_row(model, row, prefix="", place="")
+    return "\n".join(_("%(label)s: %(value)s") % {"label": p.place, "value": p.text} for p in parts if p.text)
 
 
 def _of_rows(model: type[models.Model], rows: list[dict[str, Any]], name: str) -> Iterator[Passage]:

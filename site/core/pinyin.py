@@ -71,6 +71,10 @@ def sort_key(name: str, *, person: bool = True) -> str:
 
 def initial(name: str, *, person: bool = True) -> str:
     """The letter under which a name is found, "A" to "Z"; "#" for one whose reading isn't known."""
-    read = syllables(name, person=person)
-    letter = read[0][:1].upper() if read else ""
-    return letter if letter.isalpha() else OTHERS
+    return initial_of(sort_key(name, person=person))
+
+
+def initial_of(key: str) -> str:
+    """The same from a key to sort by."""
+    letter = key[:1].upper()
+    return letter if letter.isalpha() and not key.startswith(_UNREAD) else OTHERS

@@ -64,13 +64,16 @@ def shown_name(name: str, display: str, nickname: str = "") -> str:
 
     A mode that is none of `Display`, and a nickname that is empty, hide everything.
     """
+    return name_shown(name, display, nickname) or anonymous()
+
+
+def name_shown(name: str, display: str, nickname: str = "") -> str:
+    """The same, but "" for nobody."""
     if display in (Display.REAL, Display.ORGANISATION):
-        return " ".join(name.split()) or anonymous()
+        return " ".join(name.split())
     if display == Display.MASKED:
-        return mask_name(name) or anonymous()
-    if display == Display.NICKNAME:
-        return " ".join(nickname.split()) or anonymous()
-    return anonymous()
+        return mask_name(name)
+    return " ".join(nickname.split()) if display == Display.NICKNAME else ""
 
 
 def anonymous() -> str:

@@ -19,9 +19,7 @@ def entry(name: str, display: str = Display.REAL, **kwargs) -> HonourEntry:
 
 
 def organisation(name: str, **kwargs) -> HonourEntry:
-    return HonourEntry(
-        name=name, donor_kind=DonorKind.ORGANISATION, display=Display.ORGANISATION, **kwargs
-    )
+    return HonourEntry(name=name, donor_kind=DonorKind.ORGANISATION, display=Display.ORGANISATION, **kwargs)
 
 
 def people(count: int) -> list[HonourEntry]:
