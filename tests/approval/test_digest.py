@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.apps import apps
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -26,6 +29,16 @@ def content_names(model):
     return names | set(digest.children_of(model))
 
 
+def filled(model):
+    """A row without an empty field: some rows leave out of their data what is empty."""
+    samples = {"CharField": "a", "TextField": "a", "DateField": date(2026, 1, 1), "DecimalField": Decimal(1)}
+    row = model()
+    for field in model._meta.concrete_fields:
+        if getattr(row, field.attname) in (None, ""):
+            setattr(row, field.attname, samples.get(field.get_internal_type(), 1))
+    return row
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("model", GATED, ids=lambda model: model._meta.label)
 def test_every_field_is_in_the_digest_or_left_out_for_a_reason(model):
@@ -40,7 +53,7 @@ def test_every_field_is_in_the_digest_or_left_out_for_a_reason(model):
     ids=lambda model: model._meta.label,
 )
 def test_every_field_of_a_row_is_in_the_digest_or_left_out_for_a_reason(model):
-    row = model().serializable_data() if hasattr(model, "serializable_data") else None
+    row = filled(model).serializable_data() if hasattr(model, "serializable_data") else None
     if row is None:
         row = {f.name: None for f in model._meta.fields if f.serialize}
     told = set(digest._rows(model, [row], {})[0])

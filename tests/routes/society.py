@@ -16,7 +16,10 @@ from campaigns.models import CampaignIndexPage, CampaignPage, CampaignReportPage
 from core import kinds
 from core.blocks import to_stream
 from core.models import Department, Person, SiteDocument, SiteImage, SocietySettings, Term
+from core.privacy import Display
 from disclosure.models import DisclosureIndexPage, IssuingBody
+from donations.enums import DonorKind
+from donations.models import Award, HonourEntry, HonourRollIndexPage, HonourRollPage
 from home.models import (
     ActivityIndexPage,
     ActivityPage,
@@ -132,6 +135,7 @@ def _words(society: Society) -> None:
     gate.save(IssuingBody(name="沐宁市红十字会"))
     device = gate.save(PlaceKind(name="AED", slug="aed"))
     gate.save(Place(name="望江公园", kind=device, district="杉台区", address="望江路18号"))
+    gate.save(Award(name="博爱单位"))
     site = Site.objects.get(is_default_site=True)
     gate.save(SocietySettings(site=site, name="沐宁市红十字会", signatory="沐发"))
     gate.save(ReportSettings(site=site, error_text="请告诉我们错在哪里。"))
@@ -164,6 +168,8 @@ MAKERS: dict[str, Any] = {
     "chronicle": lambda s: ChroniclePage(entries=[ChronicleEntry(start=date(2020, 3, 5), text="举行会议")]),
     "campaign_index": lambda s: CampaignIndexPage(),
     "campaign": lambda s: CampaignPage(start=date(2026, 6, 18), body=body(s), lead_image_id=s.picture),
+    "honour_rolls": lambda s: HonourRollIndexPage(),
+    "honour_roll": lambda s: HonourRollPage(year=2026, entries=[_donor()]),
     "campaign_report": lambda s: CampaignReportPage(
         period_start=date(2026, 6, 18), period_end=date(2026, 6, 30), body=body(s)
     ),
@@ -206,7 +212,13 @@ BELOW = {
     "aid_project": "aid_index",
     "activity": "activity_index",
     "coverage": "coverage_index",
+    "honour_roll": "honour_rolls",
 }
+
+
+def _donor() -> HonourEntry:
+    given = {"donor_kind": DonorKind.ORGANISATION, "display": Display.ORGANISATION}
+    return HonourEntry(name="沐宁市汀源饮用水有限公司", award=Award.objects.first(), **given)
 
 
 def disclosure(s: Society, model: type) -> Any:
