@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 WORDS = {
     "serial": "序号 编号 号 次序 no no. #",
     "name": "姓名 名称 捐赠人 捐赠者 捐款人 捐物人 捐赠方 捐赠单位 捐赠单位或个人 捐赠单位个人 捐赠人姓名 捐赠人名称 "
-    "单位名称 单位或个人 单位个人 志愿者 志愿者姓名 献血者 捐献者 捐献者姓名 爱心人士 爱心企业 赞助单位 name donor",
+    "单位名称 单位或个人 单位个人 志愿者 志愿者姓名 献血者 捐献者 捐献者姓名 赞助单位 name donor",
     "nickname": "昵称 网名 公示名称 署名 nickname",
     "donor_kind": "捐赠人类型 捐赠人类别 类别 类型 性质",
     "display": "公示方式 公示形式 显示方式 署名方式",
@@ -54,6 +54,11 @@ def bare(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]", "", text)
     return re.sub(r"[\s/、:*]", "", text).lower()
+
+
+def is_repeated(row: list[str], head: list[str]) -> bool:
+    """Headings that are printed again on every sheet of paper."""
+    return [bare(cell) for cell in row if cell] == [bare(cell) for cell in head if cell]
 
 
 def field_of(text: str) -> str:

@@ -78,8 +78,7 @@ def _sheet(made: Plan, sheet: Sheet, given: Given) -> None:
         made.warnings.append((sheet.name, found.row + 1, word, message, ""))
     begin = len(made.entries)
     for index, row in enumerate(sheet.rows[found.row + 1 :], start=found.row + 2):
-        if headings.find([row]).row == 0:
-            # Headings that are printed again on every sheet of paper.
+        if headings.is_repeated(row, sheet.rows[found.row]):
             continue
         for block in found.blocks:
             _row(made, sheet, index, row, block, given, begin)
@@ -183,12 +182,15 @@ def _read(
 
 def _fill_display(entry: HonourEntry, said: dict[str, str], given: Given) -> Iterator[tuple[str, str]]:
     """Who is named, and by which consent: nobody without one."""
+    reading = "donor_kind"
     try:
         entry.donor_kind = cells.donor_kind(said.get("donor_kind", ""), entry.name)
+        reading = "agreed"
         has_agreed = cells.agreed(said.get("agreed", ""))
+        reading = "display"
         told = cells.display(said["display"]) if said.get("display") else ""
     except ValueError as error:
-        yield ("agreed" if said.get("agreed") else "donor_kind"), str(error)
+        yield reading, str(error)
         return
     if cells.is_nobody(entry.name):
         entry.display = Display.ANONYMOUS

@@ -26,7 +26,7 @@ SHOWN = 100
 
 def upload(request: StaffRequest, page_id: int) -> HttpResponse:
     page = editable(request, page_id)
-    form = ListFileForm(request.POST or None, request.FILES or None)
+    form = ListFileForm(request.POST, request.FILES) if request.method == "POST" else ListFileForm()
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         file = said["file"]
