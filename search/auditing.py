@@ -60,18 +60,19 @@ def _live(kind_name: str, ids: list[int]) -> dict[int, Any]:
     kind = kinds.find(kind_name)
     if kind is None:
         return {}
-    return kind.model.objects.filter(live=True).select_related("locale").in_bulk(ids)
+    return kind.live().in_bulk(ids)
 
 
 def differences(page: Any, kind: Kind, entries: dict[str, PublicEntry]) -> Iterator[str]:
     """Where the stored text of these entries is not what the page says now."""
-    said = kind.texts(page) if kind.searched else {}
+    searched = kind.is_searched(page)
+    said = kind.texts(page) if searched else {}
     ids = [entry.pk for entry in entries.values()]
     indexed = IndexedEntry.objects.filter(entry_id__in=ids).in_bulk(field_name="entry_id")
     stored = documents.stored_parts(ids)
     for path, entry in entries.items():
         row = indexed.get(entry.pk)
-        if not kind.searched:
+        if not searched:
             if row is not None:
                 yield f"{entry.path}: is not to be searched, but is indexed"
         elif row is None:

@@ -27,7 +27,7 @@ Parts = tuple[tuple[str, str], ...]
 
 def write(page: Any, kind: Kind, entries: Mapping[str, PublicEntry]) -> None:
     """Makes the index agree with what these entries say now. What did not change is left alone."""
-    if not kind.searched:
+    if not kind.is_searched(page):
         remove([entry.pk for entry in entries.values()])
         return
     said = kind.texts(page)

@@ -159,7 +159,7 @@ def _contents(found: list[PublicEntry]) -> _Contents:
     references = bodies.References(images={e.picture_id for e in found if e.picture_id})
     for name, group in wanted.items():
         kind = kinds.named(name)
-        rows = kind.model.objects.filter(live=True).in_bulk([e.object_id for e in group])
+        rows = kind.model._default_manager.filter(live=True).in_bulk([e.object_id for e in group])
         for entry in group:
             if entry.object_id in rows:
                 pages[entry.pk] = rows[entry.object_id]

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from wagtail.models import Page
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping
 
+    from django.db.models import Model, QuerySet
     from django.http import HttpRequest, HttpResponse
-    from wagtail.models import Page
 
     from core.models import PublicEntry
     from core.presentation import EmbedCard, Row
@@ -61,7 +63,10 @@ class Kind:
     """
 
     name: ClassVar[str]
-    model: ClassVar[type[Page]]
+    # A page type, or a record with an address of its own (approval.models.PublicRecord).
+    model: ClassVar[type[Model]]
+    # What a live row needs beside itself to be rendered, in the statement that reads it.
+    related: ClassVar[tuple[str, ...]] = ("locale",)
     template: ClassVar[str]
     label: ClassVar[Any]
     # Listed kinds are gathered by sections, topics and feeds; the others only have an address.
@@ -76,6 +81,8 @@ class Kind:
     signed: ClassVar[bool] = True
     # The word under which other sites may show a card of it, /embed/<word>/<id>/; "" for none.
     embedded: ClassVar[str] = ""
+    # Whether a version stays readable after another took its place.
+    earlier: ClassVar[bool] = True
 
     def entries(self, page: Any) -> list[EntryDraft]:
         """The entries this page stands for: the page itself first, then what has an address below it."""
@@ -103,7 +110,19 @@ class Kind:
         """The pictures and documents shown: {"image:12", "document:3"}."""
         return set()
 
-    def showing(self, thing: Any) -> Iterable[Page]:
+    def live(self) -> QuerySet[Any]:
+        """The rows that are live, with what rendering needs of them."""
+        return self.model._default_manager.filter(live=True).select_related(*self.related)
+
+    def is_searched(self, page: Any) -> bool:
+        """Whether search finds this one: there may be some of a kind that say nothing to be found by."""
+        return self.searched
+
+    def below_page(self, page: Any) -> Iterable[Any]:
+        """The live records of this kind whose addresses lie below this page."""
+        return ()
+
+    def showing(self, thing: Any) -> Iterable[Any]:
         """The public pages that may hold something of this thing, which is no page (a person, a department).
 
         They are looked at again when it is approved, withdrawn or changed.
@@ -160,6 +179,11 @@ def all_kinds() -> Iterator[Kind]:
     return iter(_kinds.values())
 
 
+def of_records() -> Iterator[Kind]:
+    """The kinds of what is no page and has an address of its own."""
+    return (kind for kind in _kinds.values() if not issubclass(kind.model, Page))
+
+
 def named(name: str) -> Kind:
     """Raises KeyError when no kind has this name."""
     return _kinds[name]
@@ -180,5 +204,5 @@ def label(name: str) -> str:
 
 
 def of(model: type) -> Kind | None:
-    """The kind of a page class, None when it has none (a root page)."""
+    """The kind of a page or record class, None when it has none (a root page, what has no address)."""
     return next((kind for kind in _kinds.values() if kind.model is model), None)

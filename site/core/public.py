@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest
-    from wagtail.models import Page
 
     from core.models import PublicEntry
 
@@ -130,9 +129,9 @@ def _without_slash(request, site_id: int, path: str, trail: list[PublicEntry]) -
 
 
 @cache
-def _live(model: type[Page]) -> Prepared[Page]:
-    """The live page of a type by its number."""
-    return Prepared(lambda pk: model.objects.filter(pk=pk, live=True).select_related("locale"))
+def _live(kind: str) -> Prepared[Any]:
+    """The live page or record of a kind by its number."""
+    return Prepared(lambda pk: kinds.named(kind).live().filter(pk=pk))
 
 
 def page(request: HttpRequest, trail: list[PublicEntry]) -> HttpResponse | None:
@@ -148,9 +147,8 @@ def page(request: HttpRequest, trail: list[PublicEntry]) -> HttpResponse | None:
 
 
 def content_of(entry: PublicEntry) -> Any | None:
-    """The live page that an entry of a page stands for."""
-    kind = kinds.named(entry.kind)
-    return _live(kind.model).first(pk=entry.object_id)  # type: ignore[arg-type]  # a class is hashable
+    """The live page or record that its own entry stands for."""
+    return _live(entry.kind).first(pk=entry.object_id)
 
 
 def _owner(trail: list[PublicEntry]) -> PublicEntry:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
+from wagtail.models import Page
 
 from core import generation, kinds, restrictions
 from core.entries import ZONE, page_key
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from wagtail.models import Page
-
     from core.kinds import EntryDraft, Kind
 
 # Subscribers get `page`, `kind` and `entries` (by path below the page). They run in the transaction.
@@ -33,11 +32,12 @@ entries_written = Signal()
 entries_removing = Signal()
 
 
-def key_of(page: Page) -> str:
-    return page_key(page.pk)
+def key_of(page: Any) -> str:
+    """The name of a page, or of a record with an address of its own, in entries, approvals and seals."""
+    return page_key(page.pk) if isinstance(page, Page) else f"{page._meta.label_lower}:{page.pk}"
 
 
-def is_public(page: Page) -> bool:
+def is_public(page: Any) -> bool:
     """Live, routable, not an alias standing in for a translation, and not restricted."""
     return bool(
         page.live
@@ -47,27 +47,46 @@ def is_public(page: Page) -> bool:
     )
 
 
-def appeared(page: Page) -> None:
-    """Writes what is derived from this page; removes it when the page is not public after all."""
-    page = page.specific
+def appeared(page: Any) -> None:
+    """Writes what is derived from a page or record; removes it when it is not public after all."""
+    page = _specific(page)
     kind = kinds.of(type(page))
     if kind is None:
         return
     with transaction.atomic():
         before = PublicEntry.objects.filter(key=key_of(page)).values_list("path", flat=True).first()
         if not is_public(page):
-            _remove([key_of(page)])
+            _remove([key_of(page), *map(key_of, records_below(page))])
         else:
             _write(page, kind)
-            if before and before != page.get_url_parts()[2]:
-                for child in page.get_children().live():
-                    appeared(child)
+            if before != page.get_url_parts()[2]:
+                _moved(page, before)
         generation.bump()
 
 
-def left(page: Page) -> None:
-    """Removes everything derived from this page."""
-    remove([key_of(page)])
+def _moved(page: Any, before: str | None) -> None:
+    """What lies below a page has the page's address in its own."""
+    if before and isinstance(page, Page):
+        for child in page.get_children().live():
+            appeared(child)
+    for record in records_below(page):
+        appeared(record)
+
+
+def _specific(page: Any) -> Any:
+    return page.specific if isinstance(page, Page) else page
+
+
+def records_below(page: Any) -> Iterator[Any]:
+    """The live records whose addresses lie below this page."""
+    if isinstance(page, Page):
+        for kind in kinds.all_kinds():
+            yield from kind.below_page(page)
+
+
+def left(page: Any) -> None:
+    """Removes everything derived from this page or record, and from the records below it."""
+    remove([key_of(page), *map(key_of, records_below(page))])
 
 
 def remove(owners: Iterable[str]) -> None:
@@ -114,7 +133,7 @@ def _link_translations(key: Any) -> None:
             row.save(update_fields=["alternates"])
 
 
-def _write(page: Page, kind: Kind) -> None:
+def _write(page: Any, kind: Kind) -> None:
     site_id, _, path = page.get_url_parts()
     owner = key_of(page)
     drafts = kind.entries(page)
@@ -134,7 +153,8 @@ def _write(page: Page, kind: Kind) -> None:
         gone = [row.pk for row in existing.values()]
         entries_removing.send(sender=PublicEntry, entry_ids=gone)
         PublicEntry.objects.filter(pk__in=gone).delete()
-    _link_translations(page.translation_key)
+    if page.translation_key:
+        _link_translations(page.translation_key)
     entries_written.send(sender=PublicEntry, page=page, kind=kind, entries=written)
 
 
@@ -171,9 +191,9 @@ def _fill(row, draft: EntryDraft, *, page, kind, site_id, base, owner, parent) -
 _NOT_COMPARED = {"id", "alternates", "share"}
 
 
-def differences(page: Page) -> Iterator[str]:
-    """What the derived rows of a live page say otherwise than the page itself; reads only."""
-    page = page.specific
+def differences(page: Any) -> Iterator[str]:
+    """What the derived rows of a live page or record say otherwise than it does itself; reads only."""
+    page = _specific(page)
     kind = kinds.of(type(page))
     if kind is None:
         return

@@ -7,7 +7,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_unpublished, post_page_move, unpublished
 
-from core import deletion, generation, publication
+from core import deletion, generation, kinds, publication
 from core.images import make_renditions
 from core.models import Person, SiteDocument, SiteImage, SiteRendition
 
@@ -35,7 +35,7 @@ def _moved(sender, instance, **kwargs) -> None:
 
 
 def _deleting(sender, instance, **kwargs) -> None:
-    if isinstance(instance, Page):
+    if isinstance(instance, Page) or kinds.of(sender) is not None:
         publication.left(instance)
 
 
@@ -56,8 +56,11 @@ def _file_deleting(sender, instance, **kwargs) -> None:
 
 
 def _snippet_left(sender, instance, **kwargs) -> None:
-    if not isinstance(instance, Page):
-        publication.thing_changed(instance)
+    if isinstance(instance, Page):
+        return
+    if kinds.of(type(instance)) is not None:
+        publication.left(instance)
+    publication.thing_changed(instance)
 
 
 def _person_deleted(sender, instance, **kwargs) -> None:
