@@ -17,7 +17,7 @@ from approval import digest, gate, gated, seals
 from approval.enums import Route
 from approval.gated import Family
 from approval.models import Approval, Seal, Version
-from core import publication
+from core import kinds, publication
 from core.media import inventory
 from core.models import MediaUse, PublicEntry
 
@@ -88,7 +88,7 @@ def of_object(obj: Any) -> Iterator[Finding]:
         yield Finding("stale", key, f"{obj} changed and nobody approved the change")
         return
     yield from (Finding(what, key, f"{obj}: {message}") for what, message in _wrong(obj, seal, approval))
-    if gated.family(type(obj)) is Family.PAGE:
+    if kinds.of(type(obj)) is not None:
         yield from (Finding("derived", key, message) for message in publication.differences(obj))
 
 
@@ -137,15 +137,15 @@ def _seals_of_nothing() -> Iterator[Finding]:
 
 
 def _entries_of_nothing() -> Iterator[Finding]:
-    """Derived rows that no live page stands behind."""
+    """Derived rows that nothing live stands behind."""
     live = {gated.key_of(page) for page in Page.objects.filter(live=True, depth__gt=1)}
+    live |= {gated.key_of(row) for kind in kinds.of_records() for row in kind.live()}
+    labels = {gated.label_of(kind.model) for kind in kinds.all_kinds()}
     for model in (PublicEntry, MediaUse):
-        owners = model._default_manager.filter(owner__startswith="wagtailcore.page:").values_list(
-            "owner", flat=True
-        )
+        owners = model._default_manager.values_list("owner", flat=True)
         for owner in sorted(set(owners.distinct()) - live):
-            if "@" not in owner:
-                yield Finding("derived", owner, f"{model._meta.label} has rows of a page that is not live")
+            if "@" not in owner and owner.partition(":")[0] in labels:
+                yield Finding("derived", owner, f"{model._meta.label} has rows of what is not live")
 
 
 # --- Files ------------------------------------------------------------------------------------------
@@ -180,7 +180,7 @@ def take_down(finding: Finding) -> str:
     if obj is None:
         return ""
     family = gated.family(type(obj))
-    if finding.what == "derived" and family is Family.PAGE:
+    if finding.what == "derived" and kinds.of(type(obj)) is not None:
         publication.appeared(obj)
         return "written anew"
     if finding.what not in GRAVE or family is Family.RECORD:

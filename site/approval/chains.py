@@ -86,7 +86,10 @@ def chosen(obj: Any, parent: Page | None = None) -> Workflow | None:
     matching = [rule for rule in rules if _matches(rule, obj, path, sections)]
     if matching:
         return max(matching, key=lambda rule: _weight(rule, path, sections)).workflow
-    return _assigned_to_page(path) if isinstance(obj, Page) else _assigned_to_model(type(obj))
+    if isinstance(obj, Page):
+        return _assigned_to_page(path)
+    # A record with an address follows the section it stands in, unless its type has a chain of its own.
+    return _assigned_to_model(type(obj)) or (_assigned_to_page(path) if path else None)
 
 
 def kind_of(obj: Any) -> str:
@@ -97,7 +100,11 @@ def kind_of(obj: Any) -> str:
 
 def kind_choices() -> list[tuple[str, Any]]:
     """The content types that rules can name: kinds of pages, and what goes through a chain and is no page."""
-    others = [model for model in get_workflow_enabled_models() if not issubclass(model, Page)]
+    others = [
+        model
+        for model in get_workflow_enabled_models()
+        if not issubclass(model, Page) and kinds.of(model) is None
+    ]
     return [
         ("", _("any")),
         *((kind.name, kind.label) for kind in kinds.all_kinds()),
@@ -106,9 +113,12 @@ def kind_choices() -> list[tuple[str, Any]]:
 
 
 def _path(obj: Any, parent: Page | None) -> str:
-    if not isinstance(obj, Page):
+    if isinstance(obj, Page):
+        return obj.path or (parent.path if parent else "")
+    if kinds.of(type(obj)) is None:
         return ""
-    return obj.path or (parent.path if parent else "")
+    # A new record stands nowhere yet: what holds for the whole site holds for it.
+    return obj.path if obj.index_id else Page._get_path("", 1, 1)
 
 
 def _sections(rules: list[ChainRule]) -> dict[Any, list[str]]:

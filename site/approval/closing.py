@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from approval import directly, gated
+from approval import directly, gated, versions
 from approval.enums import TOLD, Role, Route
 from approval.models import Approval
 from approval.naming import signed_name
@@ -72,6 +72,8 @@ def line_of(page: Page, view: View | None = None) -> ApprovalLine | None:
     # Who signed the version stays; the digest is that of what is there, with the newest words of its pictures.
     current = shown[0]
     approval = next((row for row in shown if row.route != Route.CHANGE), current)
+    if approval.route == Route.HIDDEN:
+        approval = _reviewed(approval)
     moment = page.last_published_at or approval.recorded_at
     kind = kinds.of(type(page))
     return ApprovalLine(
@@ -83,6 +85,12 @@ def line_of(page: Page, view: View | None = None) -> ApprovalLine | None:
         digest=current.digest,
         changes=_changes(reversed(rows), approval, view),
     )
+
+
+def _reviewed(approval: Approval) -> Approval:
+    """What was hidden since changes nothing of who answers for what still stands there."""
+    rows = Approval.objects.of(approval.key).filter(pk__lt=approval.pk).defer("frozen")
+    return rows.exclude(route__in=(Route.HIDDEN, Route.CHANGE)).first() or approval
 
 
 def _changes(rows: Iterable[Approval], shown: Approval, view: View | None) -> tuple[ChangeNote, ...]:
@@ -98,13 +106,14 @@ def _changes(rows: Iterable[Approval], shown: Approval, view: View | None) -> tu
 
 def note_of(version: Version, approval: Approval, path: str) -> ChangeNote:
     """What readers are told of this version; `path` is that of the page, "" when it can't be linked."""
+    links = path and version.supersedes and versions.shows_earlier(version.key)
     return ChangeNote(
         kind=approval.change,
         moment=version.published_at.astimezone(ZONE),
         text=approval.change_note,
         number=approval.number,
         corrections=tuple(Correction(c["old"], c["new"], c["where"]) for c in approval.corrections),
-        earlier_url=f"{path}versions/{version.supersedes}/" if path and version.supersedes else "",
+        earlier_url=f"{path}versions/{version.supersedes}/" if links else "",
     )
 
 

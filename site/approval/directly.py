@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-ON_ONE_WORD = (Route.EMERGENCY, Route.DIRECT)
+ON_ONE_WORD = (Route.EMERGENCY, Route.DIRECT, Route.HIDDEN)
 # Who may sign afterwards: those whose office it is to sign.
 SIGN_AFTERWARDS = (Role.SECTION_HEAD, Role.LEADER, Role.HEAD, Role.SPOKESPERSON)
 # As the steps stand in the record, and so on the public page.
@@ -48,7 +48,7 @@ def publish_emergency(obj: Any, user: Any, *, reason: str, seen: str = "") -> Ap
     shown. Raises RefusedError and changes nothing.
     """
     with seals.hold():
-        obj = _locked(obj)
+        obj = locked(obj)
         if refusal := emergency_refusal(obj, user):
             raise RefusedError(refusal)
         draft = obj.latest_revision.as_object()
@@ -62,7 +62,7 @@ def publish_emergency(obj: Any, user: Any, *, reason: str, seen: str = "") -> Ap
 def publish_directly(obj: Any, user: Any, *, reason: str) -> Approval:
     """For the operator's command alone: the only way round both chain and spokesperson."""
     with seals.hold():
-        obj = _locked(obj)
+        obj = locked(obj)
         if not user.is_active:
             raise RefusedError(_("Only active users can sign."))
         if refusal := _nothing_to_publish(obj):
@@ -70,7 +70,7 @@ def publish_directly(obj: Any, user: Any, *, reason: str) -> Approval:
         return _publish(obj, user, reason, Route.DIRECT, BY_COMMAND)
 
 
-def _locked(obj: Any) -> Any:
+def locked(obj: Any) -> Any:
     """The row as it is now; of two who publish at once the second finds it published."""
     return type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
 
@@ -94,11 +94,11 @@ def _publish(obj: Any, user: Any, reason: str, route: str, step: str) -> Approva
     made = recording.approval(
         preparing.prepare(revision),
         revision,
-        [_signature(step, user)],
+        [signature_of(step, user)],
         authors=authors.of(obj),
         route=route,
         note=reason.strip(),
-        workflow_state_id=_end_review(obj, user),
+        workflow_state_id=end_review(obj, user),
     )
     recording.keep([made], recording.prefix_for(obj))
     seals.forget_borrowed_date(obj, revision)
@@ -107,7 +107,7 @@ def _publish(obj: Any, user: Any, reason: str, route: str, step: str) -> Approva
     return made
 
 
-def _end_review(obj: Any, user: Any) -> int | None:
+def end_review(obj: Any, user: Any) -> int | None:
     """What is public already is no longer waited for: a chain that runs ends here."""
     state = obj.current_workflow_state
     if state is None:
@@ -117,7 +117,7 @@ def _end_review(obj: Any, user: Any) -> int | None:
     return state.pk
 
 
-def _signature(step: str, user: Any, opinion: str = "") -> recording.Signature:
+def signature_of(step: str, user: Any, opinion: str = "") -> recording.Signature:
     return recording.Signature(
         step=step,
         user=user.pk,
@@ -173,7 +173,7 @@ def confirm(approval: Approval, user: Any, *, opinion: str = "") -> Approval:
         approval = Approval.objects.select_for_update().get(pk=approval.pk)
         if refusal := confirm_refusal(approval, user):
             raise RefusedError(refusal)
-        signature = _signature(AFTERWARDS, user, opinion)
+        signature = signature_of(AFTERWARDS, user, opinion)
         made = recording.about(approval, signature)
         recording.keep([made], recording.prefix_for(object_of(approval)))
     return made

@@ -30,6 +30,7 @@ class Route(models.TextChoices):
     EMERGENCY = "emergency", _("Emergency publication")
     AFTERWARDS = "afterwards", _("Signature given afterwards")
     DIRECT = "direct", _("Published by an operator's command")
+    HIDDEN = "hidden", _("Hidden at once")
 
 
 class Purpose(models.TextChoices):

@@ -13,12 +13,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import Page, TaskState
+from wagtail.models import TaskState
 
 from approval import gated, signing, substitutes
 from approval.enums import Decision
 from approval.models import Approval, ChangeRequest, ReviewTaskState
 from approval.naming import name_of
+from core import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,7 +128,7 @@ def _address(obj: Any, name: str) -> str:
         from approval.desk.inbox import address
 
         return base + address(obj)
-    if name == "published" and isinstance(obj, Page) and obj.live:
+    if name == "published" and kinds.of(type(obj)) is not None and obj.live:
         return obj.full_url or base
     return base + (AdminURLFinder().get_edit_url(obj) or reverse("wagtailadmin_home"))
 

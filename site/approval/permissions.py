@@ -108,6 +108,42 @@ class SignedPermissionPolicy(ModelPermissionPolicy):
         return super().user_has_permission_for_instance(user, action, instance)
 
 
+class RecordPolicy(SignedPermissionPolicy):
+    """For records with an address: like a page, one is taken down with reasons and signatures alone.
+
+    Whoever may change one may lock it for others while they work on it.
+    """
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        if action == "unpublish":
+            return False
+        return super().user_has_permission(user, _locking(action))
+
+    def user_has_any_permission(self, user: User, actions: Any) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user: User, action: str, instance: Any) -> bool:
+        return super().user_has_permission_for_instance(user, _locking(action), instance)
+
+
+def _locking(action: str) -> str:
+    return "change" if action in ("lock", "unlock") else action
+
+
+class RecordPermissions:
+    """What is asked of a record with an address as it is of a page."""
+
+    def __init__(self, user: User, record: Any) -> None:
+        self.user, self.record = user, record
+        self.policy = RecordPolicy(type(record))
+
+    def can_edit(self) -> bool:
+        return self.policy.user_has_permission_for_instance(self.user, "change", self.record)
+
+    def can_unschedule(self) -> bool:
+        return decides(self.user)
+
+
 class SubstitutionPolicy(ModelPermissionPolicy):
     """Administrators set substitutes for everybody, signers for themselves."""
 

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from approval import digest, gated, seals
 from approval.enums import TOLD, Change, Route
-from approval.models import Approval, ApprovalSerial
+from approval.models import Approval, ApprovalSerial, PublicRecord
 from core import bodies
 from core.models import SocietySettings
 
@@ -56,7 +56,8 @@ def number(prefix: str, year: int, serial: int) -> str:
 
 def prefix_for(obj: Any) -> str:
     """The prefix that the society of the object's site sets for its approval numbers."""
-    site = obj.get_site() if isinstance(obj, Page) else None
+    page = obj.get_parent() if isinstance(obj, PublicRecord) else obj
+    site = page.get_site() if isinstance(page, Page) else None
     site = site or Site.objects.filter(is_default_site=True).first()
     row = SocietySettings.objects.filter(site=site).values_list("signatory", flat=True).first()
     return row or ""

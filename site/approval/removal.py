@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approval import versions
 from approval.refusals import RefusedError
+from core import kinds
 
 PAGE = _(
     "“%(title)s” was public and is not deleted: readers may come back for it. "
@@ -32,5 +33,5 @@ def demand_never_public(obj: Any) -> None:
 
 
 def _words(obj: Any) -> str:
-    template = PAGE if hasattr(obj, "draft_title") else OTHER
+    template = OTHER if kinds.of(type(obj)) is None else PAGE
     return str(template) % {"title": obj}

@@ -19,7 +19,7 @@ from approval.enums import Audience, Route
 from approval.gated import Family
 from approval.models import Approval, Seal, SealedFile, Version
 from approval.refusals import RefusedError
-from core import publication, restrictions
+from core import kinds, publication, restrictions
 from core.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def _write(seal: Seal, approval: Approval | None, files: set[str], first: Any = 
 
 
 def _appeared(obj: Any) -> None:
-    if gated.family(type(obj)) is Family.PAGE:
+    if kinds.of(type(obj)) is not None:
         publication.appeared(obj)
     else:
         # A person, a place: no page, but something pages show.

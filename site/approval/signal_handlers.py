@@ -86,6 +86,7 @@ def _page_published(sender: Any, instance: Any, **kwargs: Any) -> None:
 def _thing_published(sender: Any, instance: Any, **kwargs: Any) -> None:
     if instance.live and not isinstance(instance, Page) and isinstance(instance, WorkflowMixin):
         _came_out(instance)
+        withdrawals.came_back(instance)
 
 
 def _came_out(instance: Any) -> None:

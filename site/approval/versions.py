@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     import datetime
 
 
+PAGE = "wagtailcore.page"
+# What no version changes, by what it is a version of.
+OF_RECORD = ("first_published_at",)
+OF_PAGE = (
+    *OF_RECORD, "path", "depth", "numchild", "url_path", "content_type_id", "locale_id", "translation_key",
+    "owner_id",
+)  # fmt: skip
+
+
 def owner_of_media(key: str, number: int) -> str:
     """Under which name an earlier version uses pictures and files."""
     return f"{key}@{number}"
@@ -60,21 +69,40 @@ def came_out(obj: Any) -> Version | None:
     version = Version.objects.create(
         key=key, approval=approval, published_at=obj.last_published_at, supersedes=supersedes
     )
-    if before is not None and supersedes and approval.change in TOLD:
+    if not shows_earlier(key):
+        forget_earlier(key)
+    elif before is not None and supersedes and approval.change in TOLD:
         keep_readable(before)
     return version
 
 
+def shows_earlier(key: str) -> bool:
+    """Whether readers may see versions of this that a later one took the place of."""
+    label = key.partition(":")[0]
+    kind = kinds.of(apps.get_model(label)) if label != PAGE else None
+    return kind is None or kind.earlier
+
+
+def forget_earlier(key: str) -> None:
+    """What was told before the current version is told no more, neither as it was nor in notes of changes."""
+    now = current(key)
+    before = Version.objects.filter(key=key)
+    if now is not None:
+        before = before.exclude(pk=now.pk)
+    before.update(is_readable=False, is_sealed=True)
+    MediaUse.objects.filter(owner__startswith=f"{key}@").delete()
+
+
 def keep_readable(version: Version) -> None:
     """Lets the public read a version that is no longer the current one, with its pictures and files."""
-    if version.is_sealed or version.is_readable:
+    if version.is_sealed or version.is_readable or not shows_earlier(version.key):
         return
     version.is_readable = True
     version.save(update_fields=["is_readable"])
-    page = page_of(version)
-    kind = kinds.of(type(page)) if page is not None else None
+    thing = thing_of(version)
+    kind = kinds.of(type(thing)) if thing is not None else None
     if kind is not None:
-        publication.use_media(owner_of_media(version.key, version.approval.version), kind.media(page))
+        publication.use_media(owner_of_media(version.key, version.approval.version), kind.media(thing))
 
 
 def seal(key: str) -> None:
@@ -83,26 +111,27 @@ def seal(key: str) -> None:
     MediaUse.objects.filter(owner__startswith=f"{key}@").delete()
 
 
-def page_of(version: Version) -> Any | None:
-    """The page as it was approved, made from the frozen content; None when it was no page."""
+def thing_of(version: Version) -> Any | None:
+    """The page or record as it was approved, from the frozen content; None for what has no address."""
     content = version.approval.content
     label, _, pk = version.key.partition(":")
-    if not content or label != "wagtailcore.page":
+    model: Any = apps.get_model(content["model"]) if content else None
+    if model is None or kinds.of(model) is None:
         return None
-    row = Page.objects.filter(pk=pk).first()
+    stored: Any = apps.get_model(label)
+    row = stored._base_manager.filter(pk=pk).first()
     if row is None:
         return None
-    model: Any = apps.get_model(content["model"])
-    page = model.from_serializable_data(_data(model, content["fields"], row.pk), check_fks=False)
-    for name in ("path", "depth", "numchild", "url_path", "content_type_id", "locale_id", "translation_key",
-                 "first_published_at", "owner_id"):  # fmt: skip
-        setattr(page, name, getattr(row, name))
-    page.live = True
-    page.draft_title = page.title
-    page.live_revision_id = version.approval.revision_id
-    page.last_published_at = version.published_at
-    page.shown_version = version
-    return page
+    thing = model.from_serializable_data(_data(model, content["fields"], row.pk), check_fks=False)
+    for name in OF_PAGE if isinstance(row, Page) else OF_RECORD:
+        setattr(thing, name, getattr(row, name))
+    if isinstance(row, Page):
+        thing.draft_title = thing.title
+    thing.live = True
+    thing.live_revision_id = version.approval.revision_id
+    thing.last_published_at = version.published_at
+    thing.shown_version = version
+    return thing
 
 
 def _data(model: Any, fields: dict[str, Any], pk: int | None) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from wagtail.models import Page, WorkflowMixin
 from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import UnpublishMenuItem as WagtailUnpublishMenuItem
 
-from approval import chain_admin, chains, checks, directly, signing
+from approval import chain_admin, chains, checks, directly, record_admin, signing  # noqa: F401  some register their own
 from approval.desk import afterwards, inbox, taking_down  # noqa: F401  some register their own
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Taking a page down: asked for by one, signed by others, its address kept.
+"""Taking a page, or a record with an address, down: asked for by one, signed by others, its address kept.
 
 撤稿 (retracted) tells the public why and leaves the version that was withdrawn readable; one other person signs.
 下线 (taken down) shows neither, seals every earlier version and file; two people sign.
@@ -9,15 +9,17 @@ from __future__ import annotations
 import logging
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Site
 
-from approval import versions
+from approval import gated, versions
 from approval.enums import Decision, Descent, Role
 from approval.models import RoleGroup, Withdrawal
 from approval.naming import name_of
@@ -43,7 +45,7 @@ def may_sign(user: Any) -> bool:
 
 def refusal(page: Any, descent: str = "") -> str:
     """Why this page can't be taken down, in words; "" when it can."""
-    if page.depth <= 2 or Site.objects.filter(root_page_id=page.pk).exists():
+    if _is_home(page):
         return _("A home page is not taken down.")
     if Withdrawal.objects.waiting().filter(key=publication.key_of(page)).exists():
         return _("Taking this page down has been asked for already and waits for a signature.")
@@ -52,14 +54,22 @@ def refusal(page: Any, descent: str = "") -> str:
     return _refusal_of_children(page)
 
 
+def _is_home(page: Any) -> bool:
+    if not isinstance(page, Page):
+        return False
+    return page.depth <= 2 or Site.objects.filter(root_page_id=page.pk).exists()
+
+
 def open_notice(page: Any) -> Withdrawal | None:
     """The withdrawal with a public reason under which this page is down; it can still be taken down quietly."""
     return Withdrawal.objects.told().filter(key=publication.key_of(page)).first()
 
 
 def _refusal_of_children(page: Any) -> str:
+    if not isinstance(page, Page):
+        return ""
     below = page.get_descendants().filter(live=True).order_by("path")
-    titles = [str(child) for child in below[:4]]
+    titles = [str(child) for child in islice(chain(below[:4], publication.records_below(page)), 4)]
     if not titles:
         return ""
     names = "、".join(f"《{title}》" for title in titles[:3]) + ("…" if len(titles) > 3 else "")
@@ -74,7 +84,7 @@ def request(
     page: Any, user: Any, *, descent: str, public_reason: str = "", internal_reason: str
 ) -> Withdrawal:
     """Asks for a page to be taken down. Who may sign such a thing signs the quiet way by asking for it."""
-    page = page.specific
+    page = getattr(page, "specific", page)
     if not page.permissions_for_user(user).can_edit() and not may_sign(user):
         raise RefusedError(_("You may not edit this page, so you can't ask for it to be taken down."))
     if reason := refusal(page, descent):
@@ -174,7 +184,7 @@ def _add_signature(withdrawal: Withdrawal, user: Any, opinion: str, step: str = 
 
 
 def _take_down(withdrawal: Withdrawal, user: Any) -> None:
-    page = Page.objects.get(pk=withdrawal.key.rpartition(":")[2]).specific
+    page = gated.load(withdrawal.key)
     notice = open_notice(page)
     if not page.live and not (notice and withdrawal.descent == Descent.TAKEN_DOWN):
         raise RefusedError(_("This page is not public."))
@@ -185,7 +195,8 @@ def _take_down(withdrawal: Withdrawal, user: Any) -> None:
     _stop_reviews(page, user)
     if page.live:
         with _no_titles_in_logs():
-            UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+            action = UnpublishPageAction if isinstance(page, Page) else UnpublishAction
+            action(page, user=user).execute(skip_permission_checks=True)
     withdrawal.status, withdrawal.withdrawn_at = Decision.DONE, now
     last = versions.current(withdrawal.key)
     if withdrawal.descent == Descent.TAKEN_DOWN:

@@ -144,6 +144,6 @@ def test_published_version_is_not_forgotten(page):
 def test_version_made_from_frozen_content_is_the_page(corrected):
     row = Version.objects.of(corrected.key).select_related("approval").last()
 
-    page = versions.page_of(row)
+    page = versions.thing_of(row)
 
     assert (page.pk, page.title, page.url_path) == (corrected.pk, "第一版", corrected.url_path)

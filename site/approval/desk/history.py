@@ -62,7 +62,8 @@ def _outside(obj: Any) -> QuerySet[Approval]:
 
 
 def _outside_rows(approval: Approval) -> Iterator[HistoryRow]:
-    words = {Route.EMERGENCY: _("published in an emergency"), Route.DIRECT: _("published by command")}
+    words = {Route.EMERGENCY: _("published in an emergency"), Route.DIRECT: _("published by command"),
+             Route.HIDDEN: _("hid something at once")}  # fmt: skip
     for signed, what, note in [
         (approval, words[Route(approval.route)], approval.note),
         *(

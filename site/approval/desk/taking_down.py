@@ -14,8 +14,10 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
+from wagtail.snippets.views.snippets import UnpublishView
 
 from approval import removal, withdrawals
+from approval.models import PublicRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,24 +35,48 @@ def _is_offered(page: Any, user: Any) -> bool:
 @hooks.register("register_page_header_buttons")
 def header_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     if _is_offered(page, user):
-        yield Button(_("Take the page down"), _address(page), icon_name="download", priority=60)
+        yield Button(_("Take the page down"), take_down_address(page), icon_name="download", priority=60)
 
 
 @hooks.register("register_page_listing_more_buttons")
 def listing_button(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
     if _is_offered(page, user):
-        yield Button(_("Take the page down"), _address(page), icon_name="download", priority=40)
+        yield Button(_("Take the page down"), take_down_address(page), icon_name="download", priority=40)
 
 
-def _address(page: Any) -> str:
-    return reverse("approval:withdraw", args=[page.pk])
+@hooks.register("register_snippet_listing_buttons")
+def record_button(record: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    if may_ask(record, user):
+        yield Button(_("Take the page down"), take_down_address(record), icon_name="download", priority=40)
+
+
+def may_ask(record: Any, user: Any) -> bool:
+    """Whether a record with a public address can be asked to be taken down by this person."""
+    if not isinstance(record, PublicRecord) or not record.live:
+        return False
+    return record.permissions_for_user(user).can_edit() or withdrawals.may_sign(user)
+
+
+def take_down_address(page: Any) -> str:
+    if isinstance(page, Page):
+        return reverse("approval:withdraw", args=[page.pk])
+    return reverse("approval:withdraw_record", args=[page._meta.label_lower, page.pk])
+
+
+class RecordTakeDownView(UnpublishView):
+    """In the place of Wagtail's view for records with an address."""
+
+    permission_required = "change"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponseRedirect(take_down_address(self.object))
 
 
 @require_admin_access
 def unpublish(request: HttpRequest, page_id: int) -> HttpResponse:
     """In the place of Wagtail's view."""
     page = get_object_or_404(Page, pk=page_id)
-    return HttpResponseRedirect(_address(page))
+    return HttpResponseRedirect(take_down_address(page))
 
 
 @require_admin_access

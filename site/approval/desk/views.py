@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,9 +18,10 @@ from approval.desk import inbox as waiting
 from approval.desk import showing
 from approval.desk.history import history
 from approval.desk.inbox import emergency_address
+from approval.models import PublicRecord
 from approval.naming import name_of
 from approval.refusals import RefusedError
-from core import kinds
+from core import kinds, rendering
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -51,6 +52,17 @@ def desk(request: HttpRequest, page_id: int = 0, label: str = "", pk: int = 0) -
         "proofread": "proofread" in request.POST,
     }
     return showing.answer(request, "approval/desk.html", context, status=409 if error else 200)
+
+
+@require_safe
+def preview(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+    """The newest draft of a record as it would look; Wagtail shows that of a page."""
+    obj = showing.find(label=label, pk=pk)
+    if not isinstance(obj, PublicRecord):
+        raise Http404
+    if not showing.may_look(obj, request.user):
+        raise PermissionDenied
+    return rendering.preview(request, obj.get_latest_revision_as_object())
 
 
 def _decide(request: HttpRequest, obj: Any) -> HttpResponse:
@@ -101,7 +113,7 @@ def _context(obj: Any, user: Any) -> dict[str, Any]:
     draft = obj.get_latest_revision_as_object()
     base = authors.last_approval(obj)
     findings = checks.run(draft)
-    kind = kinds.of(type(obj)) if isinstance(obj, Page) else None
+    kind = kinds.of(type(obj))
     return {
         "obj": obj,
         "draft": draft,
@@ -166,4 +178,6 @@ def _people(draft: Any, base: Any) -> list[tuple[str, str]]:
 def _preview_url(obj: Any, user: Any) -> str:
     if isinstance(obj, Page) and obj.permissions_for_user(user).can_edit():
         return reverse("wagtailadmin_pages:view_draft", args=[obj.pk])
+    if isinstance(obj, PublicRecord):
+        return reverse("approval:preview", args=[obj._meta.label_lower, obj.pk])
     return ""

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
-from wagtail.models import Page
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from approval import withdrawals
-from approval.desk.showing import answer
+from approval import gated, withdrawals
+from approval.desk.showing import answer, find
 from approval.enums import Decision, Descent
 from approval.models import Withdrawal
 from approval.naming import name_of
 from approval.refusals import RefusedError
-from core import publication
+from core import kinds, publication
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -70,9 +70,9 @@ class WithdrawalForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The form of a request; says at once when the page can't be taken down."""
-    page = get_object_or_404(Page, pk=page_id).specific
+def ask(request: HttpRequest, page_id: int = 0, label: str = "", pk: int = 0) -> HttpResponse:
+    """The form of a request; says at once when the page or record can't be taken down."""
+    page = _find(page_id, label, pk)
     if not page.permissions_for_user(request.user).can_edit() and not withdrawals.may_sign(request.user):
         raise PermissionDenied
     error = withdrawals.refusal(page)
@@ -91,10 +91,18 @@ def ask(request: HttpRequest, page_id: int) -> HttpResponse:
         "error": error,
         "form": form,
         "consequences": [(str(way.label), text) for way, text in CONSEQUENCES.items()],
-        "back_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "back_url": AdminURLFinder(request.user).get_edit_url(page) or reverse("approval:inbox"),
     }
     status = 409 if error and request.method == "POST" else 200
     return answer(request, "approval/withdraw.html", context, status=status)
+
+
+def _find(page_id: int, label: str, pk: int) -> Any:
+    """Raises Http404 also for what has no address to keep."""
+    found = find(page_id=page_id, label=label, pk=pk)
+    if kinds.of(type(found)) is None:
+        raise Http404
+    return found
 
 
 def _waiting(page: Any) -> Withdrawal | None:
@@ -105,7 +113,7 @@ def _waiting(page: Any) -> Withdrawal | None:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """One request: what would vanish, why, who signed; sign, return or recall."""
     found = get_object_or_404(Withdrawal.objects.select_related("requested_by"), pk=pk)
-    page = Page.objects.get(pk=found.key.rpartition(":")[2]).specific
+    page = gated.load(found.key)
     if not _may_look(found, page, request.user):
         raise PermissionDenied
     error = ""
@@ -159,6 +167,6 @@ def _context(request: HttpRequest, found: Withdrawal, page: Any) -> dict[str, An
         "may_return": found.status == Decision.WAITING and withdrawals.may_sign(request.user),
         "may_recall": found.status == Decision.WAITING and found.requested_by_id == request.user.pk,
         "left": withdrawals.NEEDED[descent] - len(found.signatures),
-        "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "edit_url": AdminURLFinder(request.user).get_edit_url(page) or "",
         "opinion": request.POST.get("opinion", ""),
     }

@@ -2,6 +2,7 @@ from .approvals import Approval, ApprovalSerial
 from .chains import ChainRule, Substitution
 from .changes import ChangeRequest
 from .pages import PublicPage
+from .records import PublicRecord
 from .roles import RoleGroup
 from .seals import Seal, SealedFile
 from .tasks import ReviewTask, ReviewTaskState
@@ -14,6 +15,7 @@ __all__ = [
     "ChainRule",
     "ChangeRequest",
     "PublicPage",
+    "PublicRecord",
     "ReviewTask",
     "ReviewTaskState",
     "RoleGroup",

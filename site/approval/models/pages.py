@@ -11,19 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.utils.decorators import cached_classmethod
 
 from approval import chains, drafts, telling
-from approval.blocks import CorrectionBlock
-from approval.enums import Change, Matter
 from approval.forms import PublicPageForm
 from approval.permissions import PublicPagePermissions
-from core import guard, publication, rendering
+from core import guard, rendering
 from core.prepared import Prepared
 
-from .versions import Version
+from .told import Told
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -35,19 +32,7 @@ if TYPE_CHECKING:
 _SLUG = Prepared(lambda pk: Page.objects.filter(pk=pk).values_list("slug", flat=True))
 
 
-# When the versions of a page became public, the newest first, and from which revisions.
-_PUBLISHED: Prepared[Any] = Prepared(
-    lambda key: Version.objects.of(key).values_list("published_at", "approval__revision_id")
-)
-
-
-def _writes(field: str, kwargs: dict[str, Any]) -> bool:
-    """Whether a call of `save` writes this column."""
-    fields = kwargs.get("update_fields")
-    return fields is None or field in fields
-
-
-class PublicPage(Page):
+class PublicPage(Told, Page):
     """A page of the public site: born a draft, an alias never live, rendered by the one renderer.
 
     Its address is ASCII and stays as it was at first publication.
@@ -58,28 +43,6 @@ class PublicPage(Page):
         max_length=200,
         blank=True,
         help_text=_("One or two sentences for lists and search results, at most 200 characters."),
-    )
-
-    matter = models.CharField(
-        _("matter"),
-        max_length=10,
-        choices=Matter.choices,
-        default=Matter.ORDINARY,
-        help_text=_("Decides who signs: the spokesperson signs releases, the head important items."),
-    )
-    # What this version is to readers of the one before; told by the author, part of what is signed.
-    change = models.CharField(_("kind of change"), max_length=10, choices=Change.choices, blank=True)
-    change_note = models.CharField(
-        _("what was changed"),
-        max_length=255,
-        blank=True,
-        help_text=_("Stands under the text. Required for an update and for a correction."),
-    )
-    corrections = StreamField(
-        [("correction", CorrectionBlock())],
-        blank=True,
-        verbose_name=_("corrected passages"),
-        help_text=_("What was wrong and what is right. Required for a correction; both are published."),
     )
 
     # Lists annotate it (approval.directly.mark_pages).
@@ -137,33 +100,16 @@ class PublicPage(Page):
 
     def save(self, *args, **kwargs) -> None:
         # What does not exist yet cannot have been approved; an alias is not what was approved.
-        if self._state.adding or (self.alias_of_id and kwargs.get("update_fields") is None):
+        is_born = self._state.adding or (self.alias_of_id and kwargs.get("update_fields") is None)
+        if is_born:
             self.live = False
             self.has_unpublished_changes = True
-            if self._state.adding:
-                self._forget_past()
-        elif self.first_published_at and _writes("first_published_at", kwargs):
-            # The moment of first publication stays what the record says.
-            published = _PUBLISHED(key=self.key)
-            if not published and not self.live:
-                self._forget_past()
-            elif published:
-                self.first_published_at = published[-1][0]
-                self._keep_moment(*published[0])
+        if self._state.adding or not is_born:
+            self.keep_past(kwargs)
         if self.live and drafts.keeps_live_rows():
             kwargs["update_fields"] = drafts.BOOKKEEPING
         with guard.guarded():
             super().save(*args, **kwargs)
-
-    def _keep_moment(self, published_at: Any, revision_id: int | None) -> None:
-        """A version that is published again has been public since it first was."""
-        if self.live and revision_id == self.live_revision_id:
-            self.last_published_at = published_at
-
-    def _forget_past(self) -> None:
-        """A copy has none: Wagtail gives it that of the page it was made from."""
-        self.live_revision = None
-        self.first_published_at = self.last_published_at = None
 
     def permissions_for_user(self, user: User) -> PagePermissionTester:
         return PublicPagePermissions(user, self)
@@ -197,7 +143,3 @@ class PublicPage(Page):
         return (
             gettext("%(status)s, to be signed afterwards") % {"status": told} if self.signature_owed else told
         )
-
-    @property
-    def key(self) -> str:
-        return publication.key_of(self)

@@ -55,7 +55,7 @@ def one(
         .select_related("approval")
         .first()
     )
-    page = versions.page_of(version) if version else None
+    page = versions.thing_of(version) if version else None
     if version is None or page is None:
         return None
     view = View(
