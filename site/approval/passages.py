@@ -153,6 +153,8 @@ def _words(model_field: Any, value: Any) -> str:
         return _("yes") if value else _("no")
     if model_field.is_relation:
         return _related_words(model_field, value)
+    if words := getattr(model_field, "words", None):
+        return words(value)
     if model_field.choices:
         return str(dict(model_field.flatchoices).get(value, value))
     return str(value)
