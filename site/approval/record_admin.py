@@ -27,7 +27,7 @@ class PublicRecordViewSet(SnippetViewSet):
     copy_view_enabled = False
 
 
-class _RecordMenuItem(ActionMenuItem):
+class RecordMenuItem(ActionMenuItem):
     """An item for a record that exists; `fits` says when."""
 
     def is_shown(self, context: dict[str, Any]) -> bool:
@@ -43,7 +43,7 @@ class _RecordMenuItem(ActionMenuItem):
         return inbox.address(context["instance"])
 
 
-class DeskMenuItem(_RecordMenuItem):
+class DeskMenuItem(RecordMenuItem):
     name = "action-desk"
     label = gettext_lazy("Compare and sign")
     icon_name = "success"
@@ -53,7 +53,7 @@ class DeskMenuItem(_RecordMenuItem):
         return bool(state and state.task.specific._user_in_groups(user))
 
 
-class EmergencyMenuItem(_RecordMenuItem):
+class EmergencyMenuItem(RecordMenuItem):
     name = "action-emergency"
     label = gettext_lazy("Publish in an emergency")
     icon_name = "warning"
@@ -65,7 +65,7 @@ class EmergencyMenuItem(_RecordMenuItem):
         return inbox.emergency_address(context["instance"])
 
 
-class TakeDownMenuItem(_RecordMenuItem):
+class TakeDownMenuItem(RecordMenuItem):
     name = "action-take-down"
     label = gettext_lazy("Take the page down")
     icon_name = "download"
