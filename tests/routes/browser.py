@@ -20,7 +20,7 @@ from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, 
 from core.models import Department, SocietySettings
 from news.models import EventKind, Topic
 from tests.routes.marks import marked_picture
-from tests.routes.table import Attempt, is_person, is_text
+from tests.routes.table import Attempt, is_text, is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def with_mark(at: Attempt, form: dict[str, Any], model: Any) -> dict[str, Any]:
 
 
 def forms(at: Attempt) -> Iterator[Sent]:
-    yield from (snippet_forms(at, at.public(), at.draft()) if is_person(at.public()) else page_forms(at))
+    yield from (snippet_forms(at, at.public(), at.draft()) if is_thing(at.public()) else page_forms(at))
 
 
 # --- Pages ------------------------------------------------------------------------------------------------
@@ -185,24 +185,26 @@ def signatures(at: Attempt) -> Iterator[Sent]:
 
 def snippet_forms(at: Attempt, public: Any, draft: Any) -> Iterator[Sent]:
     boss = at.society.superuser
+    name = type(draft)._meta.label_lower.replace(".", "/")
+    rows = {"terms-INITIAL_FORMS": "0", "consents-INITIAL_FORMS": "0"}
     for obj in (public, draft):
-        edit = f"/admin/snippets/core/person/edit/{obj.pk}/"
+        edit = f"/admin/snippets/{name}/edit/{obj.pk}/"
         form = with_mark(at, form_of(edit, boss, ("name",)), type(obj)) | PUBLISH
         yield edit, form
-        yield f"/admin/snippets/core/person/history/{obj.pk}/revisions/{obj.latest_revision_id}/revert/", form
-        yield f"/admin/bulk/core/person/publish/?id={obj.pk}", {}
-        yield "/admin/snippets/core/person/add/", form | {"terms-INITIAL_FORMS": "0"}
-        yield f"/admin/snippets/core/person/copy/{obj.pk}/", form | {"terms-INITIAL_FORMS": "0"}
+        yield f"/admin/snippets/{name}/history/{obj.pk}/revisions/{obj.latest_revision_id}/revert/", form
+        yield f"/admin/bulk/{name}/publish/?id={obj.pk}", {}
+        yield f"/admin/snippets/{name}/add/", form | rows
+        yield f"/admin/snippets/{name}/copy/{obj.pk}/", form | rows
     at.marked(draft).save_revision(user=at.society.author)
     workflow = draft.get_workflow()
     if workflow is None:
         return
     workflow.start(draft, at.society.author)
     state = type(draft).objects.get(pk=draft.pk).current_workflow_task_state
-    yield f"/admin/snippets/core/person/workflow/action/{draft.pk}/approve/{state.pk}/", {"comment": "好"}
+    yield f"/admin/snippets/{name}/workflow/action/{draft.pk}/approve/{state.pk}/", {"comment": "好"}
     for _ in range(2):
         yield (
-            f"/admin/approval/core.person/{draft.pk}/",
+            f"/admin/approval/{type(draft)._meta.label_lower}/{draft.pk}/",
             {"decision": "sign", "opinion": "好", "proofread": "on"},
         )
 

@@ -15,7 +15,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.revert_to_page_revision import RevertToPageRevisionAction
 from wagtail.models import Page, Revision, Site
 
-from tests.routes.table import Attempt, is_person, route
+from tests.routes.table import Attempt, is_thing, route
 
 
 def drafted(at: Attempt, obj):
@@ -70,7 +70,7 @@ def save_of_draft_as_live(at: Attempt) -> None:
 @route("Only some columns are saved", kinds="all")
 def save_of_one_column(at: Attempt) -> None:
     obj = at.public()
-    name = "name" if is_person(obj) else "title"
+    name = "name" if is_thing(obj) else "title"
     setattr(obj, name, at.mark.text)
     obj.save(update_fields=[name])
 

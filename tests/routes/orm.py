@@ -27,7 +27,7 @@ from news.models import (
     TopicPick,
 )
 from tests.factories.core import SiteDocumentFactory
-from tests.routes.table import Attempt, is_person, is_text, route
+from tests.routes.table import Attempt, is_text, is_thing, route
 
 
 def texts(at: Attempt, model) -> dict[str, str]:
@@ -92,7 +92,7 @@ def bulk_create_of_people(at: Attempt) -> None:
 @route("save_base(raw=True) calls no save()", kinds="all")
 def loaddata(at: Attempt) -> None:
     obj = at.marked(at.public())
-    rows = [obj, Page.objects.get(pk=obj.pk)] if not is_person(obj) else [obj]
+    rows = [obj, Page.objects.get(pk=obj.pk)] if not is_thing(obj) else [obj]
     data = json.loads(serializers.serialize("json", rows))
     for row in data:
         row["fields"] |= {name: at.mark.text for name in ("title", "seo_title") if name in row["fields"]}

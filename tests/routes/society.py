@@ -39,6 +39,7 @@ from home.models import (
     StandardPage,
 )
 from intake.models import ReportSettings, SignUpPage
+from memorial.models import MemorialIndexPage, MemorialRecord
 from news.models import (
     ChronicleEntry,
     ChronicleIndexPage,
@@ -54,7 +55,7 @@ from news.models import (
 )
 from tests.factories import approval as made
 from tests.factories import disclosure as disclosures
-from tests.factories import gate
+from tests.factories import gate, memorial
 from tests.factories.core import SiteDocumentFactory, SiteImageFactory, jpeg
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ if TYPE_CHECKING:
 NOTE = "开站"
 # What has drafts and no address of its own; it stands on pages of these kinds.
 PERSON = "person"
+# What has drafts and an address, and is no page.
+DONOR = "memorial_record"
+THINGS = (PERSON, DONOR)
 
 
 @dataclass
@@ -166,6 +170,7 @@ MAKERS: dict[str, Any] = {
     "topic": lambda s: TopicPage(topic_id=s.topic, body=body(s)),
     "chronicle_index": lambda s: ChronicleIndexPage(body=body(s)),
     "chronicle": lambda s: ChroniclePage(entries=[ChronicleEntry(start=date(2020, 3, 5), text="举行会议")]),
+    "memorial_index": lambda s: MemorialIndexPage(intro="怀念每一位捐献者", body=body(s)),
     "campaign_index": lambda s: CampaignIndexPage(),
     "campaign": lambda s: CampaignPage(start=date(2026, 6, 18), body=body(s), lead_image_id=s.picture),
     "honour_rolls": lambda s: HonourRollIndexPage(),
@@ -267,6 +272,18 @@ def made_pages(society: Society) -> None:
             pair.append(page)
         society.live[kind], society.drafts[kind] = _places(pair)
         society.publish(*(page for page in pair[:1] if not type(page).objects.get(pk=page.pk).live))
+    donors = [donor(society, "周砚秋"), donor(society, "叶见山")]
+    society.live[DONOR], society.drafts[DONOR] = _places(donors)
+    society.publish(donors[0])
+
+
+def donor(society: Society, name: str) -> MemorialRecord:
+    """Everything of them may be shown, so that whatever got in would be seen."""
+    thing = memorial.record(
+        society.public("memorial_index"), name=name, portrait_id=society.picture, pseudonym="砚田先生"
+    )
+    thing.save_revision(user=society.author)
+    return thing
 
 
 def _titled(page: Page, kind: str, which: str) -> Page:
@@ -302,7 +319,7 @@ def _english_home(society: Society, english: Locale) -> None:
 
 
 def kinds_missing() -> set[str]:
-    return {kind.name for kind in kinds.all_kinds()} - {"home", *MAKERS}
+    return {kind.name for kind in kinds.all_kinds()} - {"home", *MAKERS, DONOR}
 
 
 def media_rows() -> list[Any]:

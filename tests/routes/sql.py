@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection, transaction
 
 from tests.routes.orm import close
-from tests.routes.table import Attempt, is_person, route
+from tests.routes.table import Attempt, is_thing, route
 
 
 def table_of(obj) -> str:
@@ -15,13 +15,10 @@ def table_of(obj) -> str:
 @route("Nothing of Django is asked", kinds="all")
 def title_of_public(at: Attempt) -> None:
     obj = at.public()
-    if is_person(obj):
-        at.sql(
-            "UPDATE core_person SET name = %s, biography = %s WHERE id = %s",
-            at.mark.text,
-            at.mark.text,
-            obj.pk,
-        )
+    if is_thing(obj):
+        words = {"biography", "story"} & {field.name for field in obj._meta.concrete_fields}
+        statement = f"UPDATE {table_of(obj)} SET name = %s, {words.pop()} = %s WHERE id = %s"
+        at.sql(statement, at.mark.text, at.mark.text, obj.pk)
     else:
         at.sql("UPDATE wagtailcore_page SET title = %s WHERE id = %s", at.mark.text, obj.pk)
 
@@ -41,7 +38,7 @@ def description_of_public(at: Attempt) -> None:
 def draft_made_live(at: Attempt) -> None:
     at.marked(at.draft()).save()
     obj = at.draft()
-    name = "core_person" if is_person(obj) else "wagtailcore_page"
+    name = table_of(obj) if is_thing(obj) else "wagtailcore_page"
     at.sql(f"UPDATE {name} SET live = %s WHERE id = %s", True, obj.pk)
 
 

@@ -12,12 +12,13 @@ from django.db import DatabaseError, connection, models
 from django.db.models import ProtectedError, RestrictedError
 from django.test import Client
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from approval.refusals import RefusedError
 from core.blocks import to_stream
-from core.models import Person, SiteImage
+from core.models import SiteImage
 from tests.routes.marks import Mark
-from tests.routes.society import PERSON, Society
+from tests.routes.society import PERSON, THINGS, Society
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ SHUT = (RefusedError, PermissionDenied, ValidationError, DatabaseError, Protecte
 MIN_TEXT = 12
 # Places and addresses: a sentence there makes a page unreachable.
 SOME = ["news", "page", "chronicle"]
-NO_TEXT = {"path", "url_path", "old_address", "old_path"}
+NO_TEXT = {"path", "url_path", "old_address", "old_path", "home"}
 
 
 @dataclass
@@ -103,8 +104,8 @@ class Route:
 
     def kinds_in(self, society: Society) -> list[str]:
         """The kinds it is tried on. What a kind adds to a chain or a translation is the same for all."""
-        pages = [kind for kind in society.drafts if kind != PERSON]
-        groups = {"all": [*pages, PERSON], "pages": pages, "some": [*SOME, PERSON], "some pages": SOME}
+        pages = [kind for kind in society.drafts if kind not in THINGS]
+        groups = {"all": [*pages, *THINGS], "pages": pages, "some": [*SOME, PERSON], "some pages": SOME}
         return groups.get(self.kinds, [self.kinds])
 
 
@@ -136,5 +137,6 @@ def tried(made: Route, attempt: Attempt) -> Exception | None:
     return None
 
 
-def is_person(obj: Any) -> bool:
-    return isinstance(obj, Person)
+def is_thing(obj: Any) -> bool:
+    """What has drafts and is no page: it has a name, and one table."""
+    return not isinstance(obj, Page)

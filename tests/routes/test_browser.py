@@ -8,14 +8,14 @@ from django.core.management import call_command
 from approval.enums import Role
 from tests.routes import browser
 from tests.routes.crawling import Crawl
-from tests.routes.society import MAKERS, PERSON
+from tests.routes.society import DONOR, MAKERS, PERSON
 from tests.routes.table import Attempt
 
 ROLES = [*(role.value for role in Role), "superuser", "author", "nobody", "stranger"]
-KINDS = ["home", *MAKERS, PERSON]
+KINDS = ["home", *MAKERS, PERSON, DONOR]
 # Who decides, who may do everything and who writes try it on every kind; the others may do less than these.
 FULL = {"superuser", "spokesperson", "administrator", "author"}
-FEW = ["home", "news", "chronicle", PERSON]
+FEW = ["home", "news", "chronicle", PERSON, DONOR]
 
 
 def send(at: Attempt, forms) -> dict[str, int]:

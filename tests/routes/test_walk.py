@@ -22,10 +22,10 @@ from approval.models import Approval, Seal, Withdrawal
 from core import entries, generation
 from core.models import Person, SiteDocument, SiteImage
 from tests.factories.approval import submit
-from tests.routes.society import PERSON
+from tests.routes.society import DONOR, PERSON, THINGS
 from tests.routes.table import SHUT
 
-KINDS = ["news", "notice", "page", "section", "people", PERSON]
+KINDS = ["news", "notice", "page", "section", "people", PERSON, DONOR]
 SIGNERS = [Role.SECTION_HEAD, Role.RESPONSIBLE_EDITOR, Role.LEADER, Role.SPOKESPERSON, Role.HEAD]
 PEOPLE = [*SIGNERS, Role.EDITOR, Role.CONTRIBUTOR, "author", "superuser"]
 EVERY = 3
@@ -78,7 +78,7 @@ class Walk(RuleBasedStateMachine):
     def edit(self, kind, state, who, word):
         def do():
             obj = self.obj(kind, state).get_latest_revision_as_object()
-            setattr(obj, "name" if kind == PERSON else "title", f"第{word}稿")
+            setattr(obj, "name" if kind in THINGS else "title", f"第{word}稿")
             obj.save_revision(user=self.society.user(who), log_action=True)
 
         self.attempt(do)
@@ -173,7 +173,7 @@ class Walk(RuleBasedStateMachine):
     def save_the_row(self, kind, state, word):
         def do():
             obj = self.obj(kind, state)
-            setattr(obj, "name" if kind == PERSON else "title", f"第{word}稿")
+            setattr(obj, "name" if kind in THINGS else "title", f"第{word}稿")
             obj.live = True
             obj.save()
 
