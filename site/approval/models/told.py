@@ -15,7 +15,6 @@ from core.prepared import Prepared
 
 from .versions import Version
 
-
 # When the versions of a page or record became public, the newest first, and from which revisions.
 _PUBLISHED: Prepared[Any] = Prepared(
     lambda key: Version.objects.of(key).values_list("published_at", "approval__revision_id")
