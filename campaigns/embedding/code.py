@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.utils.html import escape
 
 from core import kinds, shell
+from core.presentation import EmbedOffer
 
 if TYPE_CHECKING:
     from core.presentation import EmbedCard
@@ -20,14 +20,6 @@ WIDTH, NARROWEST = 420, 280
 HEIGHT, HEIGHT_WITHOUT_PICTURE = 560, 330
 THEMES = ("light", "dark")
 OEMBED = "/oembed"
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The card as it will look, and the code for each theme."""
-
-    card: EmbedCard
-    codes: dict[str, str]
 
 
 def address(place: Place, kind: str, pk: int, theme: str = "light") -> str:
@@ -48,12 +40,12 @@ def height_of(card: EmbedCard) -> int:
     return HEIGHT if card.picture else HEIGHT_WITHOUT_PICTURE
 
 
-def offer(page: Any, view: View, card: EmbedCard) -> Offer:
+def offer(page: Any, view: View, card: EmbedCard) -> EmbedOffer:
     kind = kinds.of(type(page))
     name = kind.embedded if kind else ""
     title = page.title.replace("\u200b", "")
     made = {t: frame(address(view.place, name, page.pk, t), title, height=height_of(card)) for t in THEMES}
-    return Offer(card, made)
+    return EmbedOffer(card, made)
 
 
 def discovery(view: View, title: str) -> tuple[tuple[str, str, str], ...]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from core.models import PublicEntry
-    from core.presentation import EmbedCard
+    from core.presentation import EmbedCard, EmbedOffer
     from core.rendering import View
 
 REPORTS = STORIES = 6
@@ -146,7 +146,7 @@ class CampaignKindOfPage(Kind):
         return pairs
 
 
-def _offer(page: CampaignPage, view: View, sources: bodies.Sources) -> code.Offer | None:
+def _offer(page: CampaignPage, view: View, sources: bodies.Sources) -> EmbedOffer | None:
     if view.entry is None:
         return None
     return code.offer(page, view, card.card_of(page, view, sources.pictures.get(page.lead_image_id or 0)))

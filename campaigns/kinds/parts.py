@@ -12,7 +12,7 @@ from campaigns import duties, legal, moments, money, rows
 from campaigns.enums import ReportKind
 from core import shell
 from core.entries import ZONE
-from core.presentation import Fact, Figure, Link
+from core.presentation import Fact, Figure, Link, Need, Partner
 from core.typography import english_date, lying_date
 
 if TYPE_CHECKING:
@@ -21,32 +21,11 @@ if TYPE_CHECKING:
     from campaigns.models import CampaignPage
     from core.bodies import Sources
     from core.models import PublicEntry
-    from core.presentation import Attachment, Picture
+    from core.presentation import Attachment
     from core.rendering import View
 
 
 WHOLE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """`percent` is of the bar; the words carry the figures."""
-
-    item: str
-    wanted: str
-    met: str
-    missing: str
-    unit: str
-    percent: int
-    is_met: bool
-    as_of: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    name: str
-    url: str
-    logo: Picture | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ KEYWORDS: dict[str, Any] = {
 Key: TypeAlias = tuple[str, str | None]
 Source: TypeAlias = tuple[Path, Any, dict[str, str]]
 TEMPLATE_SUFFIXES = {".html", ".txt", ".xml"}
+ROOMS = ("site", "home", "campaigns", "disclosure", "memorial", "news", "donations", "search", "static")
 NOT_SHOWN = {"tests", "test", "migrations", "project_template", "node_modules", "vendor"}
 JINJA_OPTIONS = {
     "extensions": "jinja2.ext.i18n,jinja2.ext.do",
@@ -80,7 +81,7 @@ def read(root: Path, domain: str, into: Catalog, skip: frozenset[Path] = frozens
 
 def ours(domain: str) -> Catalog:
     found = empty()
-    for room in ("site", "home", "news", "search", "static"):
+    for room in ROOMS:
         read(Path(settings.BASE_DIR) / room, domain, found)
     return found
 

@@ -10,6 +10,7 @@ import pytest
 from wagtail.embeds.finders.oembed import OEmbedFinder
 from wagtail.models import PageViewRestriction
 
+from tests.factories import approval as made
 from tests.factories.campaigns import CampaignFactory, CampaignReportFactory
 from tests.factories.core import SiteImageFactory
 
@@ -117,6 +118,7 @@ def test_page_leads_programs_to_its_card(client):
 
 @pytest.mark.django_db(transaction=True)
 def test_finder_of_wagtail_embeds_a_campaign(live_server):
+    made.home()
     campaign = CampaignFactory(title="守望鹭渡")
     provider = {"endpoint": f"{live_server.url}/oembed", "urls": [rf"^{live_server.url}/\S+$"]}
     finder = OEmbedFinder(providers=[provider])

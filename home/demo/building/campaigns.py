@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
+from wagtail.models import Page
 
 from campaigns.models import CampaignIndexPage, CampaignPage, CampaignReportPage, EmbedPartner
 from core.blocks import to_stream
@@ -67,6 +68,12 @@ def fill(pages: Pages) -> None:
     )
     partner.full_clean()
     pages.store([partner])
+
+
+def place(pages: Pages) -> None:
+    """In the menu what is done stands before services and the society itself. Paths of other pages change with it."""
+    index = Page.objects.get(pk=pages.made["campaigns", "index"].pk)
+    index.move(Page.objects.get(pk=pages.made["section", "服务"].pk), pos="left")
 
 
 def _fill_facts(pages: Pages, page: CampaignPage, r: Record) -> None:

@@ -62,6 +62,7 @@ def build(say: Callable[[str], None]) -> None:
         persons = pages.people()
         _import_last_year(pages, writer)
         english = English(pages).build()
+        campaigns.place(pages)
     say("  publication")
     publish_in_bulk(persons, signers=signers, when=OPENED, note=NOTE)
     chinese = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from core import presentation as p
@@ -113,6 +114,32 @@ def _home(doors: tuple[p.Link, ...]) -> dict[str, Any]:
             state_link=p.Link("每一项的期限与依据", "#"),
         ),
         "links": doors[:2],
+        **_campaigns(),
+    }
+
+
+def _campaigns() -> dict[str, Any]:
+    card = p.EmbedCard(
+        "#", "守望青岚", "“6·18”强降雨救灾", "公开募捐活动", picture(),
+        p.Progress(71, "已筹1,284.63万元", "目标1,800万元"), ("截至2026年7月1日 24:00。",), DAY,
+    )  # fmt: skip
+    long = p.EmbedCard("#", LONG, ENGLISH, progress=p.Progress(130, LONG, LONG), lines=(LONG,), published=DAY)
+    return {
+        "needs": (
+            p.Need("家用除湿机", "300", "168", "132", "台", 56, False, DAY),
+            p.Need(LONG, "1,020", "1,020", "0", "双", 100, True, DAY),
+        ),
+        "partners": (p.Partner("澄溪市公共交通集团", "#", picture()), p.Partner(LONG)),
+        "cards": (
+            card,
+            replace(card, state="corrected", note="6月30日，出动人数"),
+            long,
+            p.EmbedCard("#", published=DAY, state="withdrawn"),
+            p.EmbedCard("#", state="gone"),
+        ),
+        "offer": p.EmbedOffer(
+            card, dict.fromkeys(("light", "dark"), '<iframe src="https://example.org/"></iframe>')
+        ),
     }
 
 

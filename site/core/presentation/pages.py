@@ -107,6 +107,37 @@ class EmbedCard:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbedOffer:
+    """What partners take: the card as it will look, and its code by theme."""
+
+    card: EmbedCard
+    codes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something needed. Amounts are ready to read; `percent` is of the bar, the words carry the figures."""
+
+    item: str
+    wanted: str
+    met: str
+    missing: str
+    unit: str
+    percent: int
+    is_met: bool
+    as_of: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A body whose logo stands beside ours, as it is."""
+
+    name: str
+    url: str = ""
+    logo: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A band of the home page: words, and one way on. `words` are the lines set large."""
 
