@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -11,6 +12,7 @@ from approval.checks import Finding, Level, Piece, register
 from campaigns import legal
 from campaigns.enums import CampaignKind, ReportKind
 from campaigns.models import CampaignPage, CampaignReportPage
+from disclosure import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +33,14 @@ def campaign_shows_what_the_law_wants(piece: Piece) -> Iterator[Finding]:
     if asks and piece.obj.kind != CampaignKind.FUNDRAISER:
         message = _("It seems to ask the public for money. Then it is a public fundraiser.")
         yield Finding(Level.WARN, message, str(_("kind")), "kind")
+    if piece.obj.shows_ways and not _accounts_in_effect(piece.obj):
+        message = _("Show how to donate: no account is in effect in the disclosure.")
+        yield Finding(Level.WARN, message, str(_("show how to donate")), "shows_ways")
+
+
+def _accounts_in_effect(campaign: CampaignPage) -> bool:
+    site = campaign.get_site() if campaign.path else None
+    return site is None or bool(accounts.in_effect(site, timezone.localdate(), campaign.locale.language_code))
 
 
 @register
