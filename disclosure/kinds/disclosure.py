@@ -154,6 +154,9 @@ class CatalogueKind(Kind):
 
     def gather(self, page: DisclosurePage, view: View) -> dict[str, Any]:
         gone = is_over(page, view)
+        if gone:
+            # The head of the page tells them as well.
+            page.summary = page.search_description = ""
         beside = rows.of(page)
         raw = [] if gone else bodies.raw_of(page.body)
         found = bodies.references(raw)

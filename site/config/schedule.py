@@ -65,6 +65,12 @@ def delete_expired() -> None:
     expiry.delete_expired()
 
 
+def end_limited_disclosure() -> None:
+    from disclosure import ending
+
+    ending.follow()
+
+
 def tune_database() -> None:
     """Keeps the statistics by which SQLite chooses its indexes."""
     if connection.vendor == "sqlite":
@@ -76,6 +82,7 @@ def jobs() -> list[Job]:
     return [
         # The last field are seconds: what is due is public, and what has expired is gone, well within a minute.
         Job("Publishing what is due", "* * * * * */20", publish_scheduled),
+        Job("Ending what was public for a time", "* * * * *", end_limited_disclosure),
         Job("Following terms of office", "3 0 * * *", follow_terms),
         Job("Following places", "5 0 * * *", follow_places),
         Job("Deleting what was kept long enough", "47 2 * * *", delete_expired),

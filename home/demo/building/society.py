@@ -14,7 +14,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from approval.bulk import publish_in_bulk, save_in_bulk
 from core.models import SocietySettings
 from home.demo import content
-from home.demo.building import campaigns, donations, files, users
+from home.demo.building import campaigns, disclosure, donations, files, users
 from home.demo.building.english import English
 from home.demo.building.pages import OPENED, Pages
 from home.demo.markup import keys_in
@@ -56,10 +56,12 @@ def build(say: Callable[[str], None]) -> None:
         pages.plant()
         campaigns.plant(pages)
         donations.plant(pages)
+        disclosure.plant(pages)
         pages.fill()
         campaigns.fill(pages)
         donations.fill(pages)
         persons = pages.people()
+        disclosure.fill(pages)
         _import_last_year(pages, writer)
         english = English(pages).build()
         campaigns.place(pages)
