@@ -273,6 +273,8 @@ def has_ended(facets: dict[str, Any], today: date) -> bool:
 def state_tag(facets: dict[str, Any], today: date) -> str:
     if has_ended(facets, today):
         return _("No longer shown")
+    if facets.get("openness", Openness.ACTIVE) != Openness.ACTIVE:
+        return str(Openness(facets["openness"]).label)
     state = facets.get("validity", Validity.IN_FORCE)
     if state == Validity.REPEALED:
         return "repealed"

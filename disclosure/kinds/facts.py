@@ -30,9 +30,7 @@ def of(page: DisclosurePage, beside: Beside, language: str, own: Iterator[Fact])
         Fact(_("Made on"), iso(page.made_on)),
         Fact(pgettext("label", "Published"), iso(day.date() if day else None)),
         Fact(_("Period covered"), period(page)),
-        Fact(
-            pgettext("label", "Validity"), "" if _is_tag(page) else validity(page), tag=_tag(page), key=True
-        ),
+        Fact(pgettext("label", "Validity"), "" if _is_tag(page) else validity(page), tag=_tag(page)),
         Fact(_("Openness"), openness(page)),
         Fact(_("Legal basis"), bases(beside)),
         Fact(_("Decided by"), page.meeting),

@@ -125,7 +125,8 @@ def _rows(found: list[PublicEntry], today: date) -> tuple[dict[str, Any], ...]:
             "title": e.title,
             "url": e.path,
             "number": e.facets.get("number", ""),
-            "index_number": e.facets.get("index_number", ""),
+            # The first half is the same for all of a catalogue.
+            "index_number": e.facets.get("index_number", "").rpartition("/")[2],
             "tag": state_tag(e.facets, today),
             "files": 0 if has_ended(e.facets, today) else e.facets.get("files", 0),
             "replaced_by": others.get(keys.get(e.pk, "")),

@@ -82,7 +82,7 @@ def fill(pages: Pages) -> None:
     bodies = {name: IssuingBody(name=name, order=n) for n, name in enumerate((SOCIETY, *OTHERS))}
     pages.store([*bodies.values()])
     documents = {**pages.documents, **_documents(pages)}
-    known = {
+    known: dict[str, dict[str, Any]] = {
         "category": {row.slug: row for row in DisclosureCategory.objects.all()},
         "section": {row.name: row for row in Department.objects.all()},
         "body": bodies,
