@@ -118,6 +118,7 @@ _RECEIVE = (
     "intake.view_report",
     "intake.change_report",
 )
+_PARTNERS = ("campaigns.add_embedpartner", "campaigns.change_embedpartner")
 _PLACES = tuple(f"home.{action}_{model}" for model in ("place", "placekind") for action in ("add", "change"))
 
 # What an edition gave to roles that existed before it.
@@ -130,13 +131,14 @@ ADDED = {
         )
     },
     3: {
-        Role.EDITOR: (*_RECEIVE, *_PLACES),
-        Role.RESPONSIBLE_EDITOR: (*_RECEIVE, *_PLACES),
-        Role.SECTION_HEAD: (*_RECEIVE, *_PLACES),
+        Role.EDITOR: (*_RECEIVE, *_PLACES, *_PARTNERS),
+        Role.RESPONSIBLE_EDITOR: (*_RECEIVE, *_PLACES, *_PARTNERS),
+        Role.SECTION_HEAD: (*_RECEIVE, *_PLACES, *_PARTNERS),
         Role.AUDITOR: ("intake.view_report",),
         Role.ADMINISTRATOR: (
             *_RECEIVE,
             *_PLACES,
+            *_PARTNERS,
             "intake.change_reportsettings",
             "intake.add_responsible",
             "intake.change_responsible",
