@@ -19,6 +19,10 @@ class Tree:
     classes: dict[int, DisclosureCategory] = field(default_factory=dict)
     below: dict[int | None, list[int]] = field(default_factory=dict)
 
+    def add(self, found: DisclosureCategory) -> None:
+        self.classes[found.pk] = found
+        self.below.setdefault(found.parent_id, []).append(found.pk)
+
     def way_to(self, pk: int | None) -> list[DisclosureCategory]:
         """From the top down to this class; empty for none."""
         way: list[DisclosureCategory] = []
@@ -48,8 +52,7 @@ def tree() -> Tree:
 def read_tree() -> Tree:
     made = Tree()
     for found in DisclosureCategory.objects.all():
-        made.classes[found.pk] = found
-        made.below.setdefault(found.parent_id, []).append(found.pk)
+        made.add(found)
     return made
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import CharField, Count, Max, Min, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -13,14 +14,14 @@ from core import entries, generation
 from core.models import Listing
 from core.paging import address
 from core.presentation import Facet, FilterField, Filters, Link, Option
-from disclosure import catalogue, lists
+from disclosure import lists
+from disclosure.catalogue import Tree
+from disclosure.models import DisclosureCategory, IssuingBody
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from core.entries import Span
-    from disclosure.catalogue import Tree
-    from disclosure.models import DisclosureCategory, IssuingBody
 
 # How a list is ordered: by its word in the address, "" for the usual way.
 OLDEST, MADE = "oldest", "made"
@@ -145,19 +146,46 @@ def chosen_class(offer: Offer, choice: Choice) -> DisclosureCategory | None:
 
 
 def offer_of(index: int, sort: str) -> Offer:
-    """What this catalogue offers; the years are those of the day by which the list is ordered."""
-    tree = catalogue.tree()
+    """What this catalogue offers; the years are those of the day by which the list is ordered. One statement."""
     name = lists.name(index) + (lists.BY_MADE if sort == MADE else "")
-    return Offer(index, tree, catalogue.bodies(), entries.years(name), _counts(index, tree))
+    return generation.kept(("disclosure offer", name), lambda: _read_offer(index, name))
 
 
-def _counts(index: int, tree: Tree) -> dict[int, int]:
-    def read() -> dict[int, int]:
-        numbers = {lists.name(index, pk): pk for pk in tree.classes}
-        rows = Listing.objects.filter(list__in=numbers).order_by().values_list("list").annotate(Count("pk"))
-        return {numbers[name]: count for name, count in rows}
+def _read_offer(index: int, name: str) -> Offer:
+    """Classes with their counts, bodies, and the years between the first and the last item, in one union."""
+    zero, empty = Value(0), Value("", CharField())
+    key = Concat(Value(f"disclosure:{index}|c"), Cast(OuterRef("pk"), CharField()))
+    held = Listing.objects.filter(list=key).order_by().values("list").annotate(n=Count("pk")).values("n")
+    classes = DisclosureCategory.objects.order_by().values_list(
+        *(Value("class", CharField()), "pk", "order", "name", "name_en", "slug"),
+        *(Coalesce("parent_id", 0), Coalesce(Subquery(held), 0)),
+    )
+    bodies = IssuingBody.objects.order_by().values_list(
+        Value("body", CharField()), "pk", "order", "name", "name_en", empty, zero, zero
+    )
+    ends = Listing.objects.filter(list=name).order_by().values("list")
+    years = ends.annotate(
+        last=ExtractYear(Max("moment"), tzinfo=entries.ZONE),
+        first=ExtractYear(Min("moment"), tzinfo=entries.ZONE),
+    ).values_list(Value("year", CharField()), "last", "first", empty, empty, empty, zero, zero)
+    offer = Offer(index, Tree(), {}, [], {})
+    for row in sorted(classes.union(bodies, years, all=True), key=lambda row: (row[0], row[2], row[1])):
+        _note(offer, *row)
+    return offer
 
-    return generation.kept(("disclosure counts", index), read)
+
+def _note(offer: Offer, what, pk, order, name, name_en, slug, parent, held) -> None:
+    if what == "year":
+        offer.years.extend(range(pk, order - 1, -1))
+    elif what == "body":
+        offer.bodies[pk] = IssuingBody(pk=pk, name=name, name_en=name_en, order=order)
+    else:
+        parent_id = parent or None
+        found = DisclosureCategory(
+            pk=pk, name=name, name_en=name_en, slug=slug, parent_id=parent_id, order=order
+        )
+        offer.tree.add(found)
+        offer.counts[pk] = held
 
 
 def facet(action: str, offer: Offer, choice: Choice, language: str) -> Facet:

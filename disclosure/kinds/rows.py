@@ -56,8 +56,8 @@ def _stored(page: DisclosurePage) -> Beside:
             DisclosureBasis.objects.filter(page=page.pk),
             *("b", "reference_id", "reference__law", "reference__article", "reference__version"),
         ),
-        _texts(IssuingBody.objects.filter(pk=page.issuer_id), "i", "pk", "name", "name_en"),
-        _texts(Department.objects.filter(pk=page.responsible_id), "d", "pk", "name", "name_en"),
+        _texts(IssuingBody.objects.filter(pk=page.issuer_id or 0), "i", "pk", "name", "name_en"),
+        _texts(Department.objects.filter(pk=page.responsible_id or 0), "d", "pk", "name", "name_en"),
     ]
     made: dict[str, list[Words]] = {}
     found = rows[0].union(*rows[1:], all=True)
