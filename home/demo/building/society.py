@@ -14,7 +14,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from approval.bulk import publish_in_bulk, save_in_bulk
 from core.models import SocietySettings
 from home.demo import content
-from home.demo.building import campaigns, disclosure, donations, files, users
+from home.demo.building import campaigns, disclosure, donations, files, intake, users, visitors
 from home.demo.building.english import English
 from home.demo.building.pages import OPENED, Pages
 from home.demo.markup import keys_in
@@ -57,11 +57,13 @@ def build(say: Callable[[str], None]) -> None:
         campaigns.plant(pages)
         donations.plant(pages)
         disclosure.plant(pages)
+        visitors.plant(pages)
         pages.fill()
         campaigns.fill(pages)
         donations.fill(pages)
         persons = pages.people()
         disclosure.fill(pages)
+        visitors.fill(pages)
         _import_last_year(pages, writer)
         english = English(pages).build()
         campaigns.place(pages)
@@ -72,6 +74,7 @@ def build(say: Callable[[str], None]) -> None:
     )
     for group in (list(chinese.specific()), english):
         publish_in_bulk(group, signers=signers, when=lambda p: pages.moments.get(p.pk, OPENED), note=NOTE)
+    intake.send_some(pages, handler=writer)
     call_command("rebuild_references_index", verbosity=0)
 
 
@@ -79,7 +82,12 @@ def _pictures_used() -> set[str]:
     illustrated: list[Any] = [*content.NEWS, *content.TOPICS, *content.PAGES]
     written: list[Any] = [*illustrated, *content.NOTICES, *content.TRANSLATIONS]
     used = {key for record in written for kind, key in keys_in(record.body) if kind == "picture"}
-    return used | campaigns.pictures_used() | {record.picture for record in illustrated if record.picture}
+    return (
+        used
+        | campaigns.pictures_used()
+        | visitors.pictures_used()
+        | {record.picture for record in illustrated if record.picture}
+    )
 
 
 def _settings() -> SocietySettings:

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from home.demo import content
+from home.demo.building import visitors
 from home.demo.building.campaigns import CAMPAIGNS
 from home.demo.documents import DOCUMENTS
 from home.demo.markup import keys_in
@@ -24,6 +25,7 @@ TARGETS = {
     "topic": {topic.key for topic in content.TOPICS},
     "page": {page.key for page in content.PAGES},
     "column": COLUMNS,
+    "visit": {"aid", "places"},
     "chronicle": {str(content.CHRONICLE_YEAR)},
     "picture": PICTURES,
     "document": DOCUMENTS,
@@ -156,11 +158,13 @@ def test_references_between_records_exist():
         assert len(topic.news) + len(topic.notices) <= 12
     assert {content.HOME.lead, *content.HOME.lead_related} <= set(NEWS)
     assert {key for notice in content.NOTICES for key, _ in notice.attachments} <= set(DOCUMENTS)
-    assert set(DOCUMENTS) == {
-        key for item in ALL_WITH_BODY for kind, key in keys_in(item.body) if kind == "document"
-    } | {key for notice in content.NOTICES for key, _ in notice.attachments} | {
-        record.get("plan") for record in CAMPAIGNS if record.get("plan")
-    }
+    assert (
+        set(DOCUMENTS)
+        == {key for item in ALL_WITH_BODY for kind, key in keys_in(item.body) if kind == "document"}
+        | {key for notice in content.NOTICES for key, _ in notice.attachments}
+        | {record.get("plan") for record in CAMPAIGNS if record.get("plan")}
+        | visitors.documents_used()
+    )
     for target in [
         content.HOME.urgent_target,
         content.HOME.figures_target,
