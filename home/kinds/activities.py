@@ -177,7 +177,7 @@ def facts_of(page: ActivityPage) -> tuple[Fact, ...]:
         Fact(pgettext("label", "Time"), span_in_words(page.start, page.end)),
         Fact(_("Place"), pgettext("list separator", ", ").join(filter(None, (page.place, page.address)))),
         Fact(_("For whom"), page.audience),
-        Fact(_("Places"), capacity),
+        Fact(pgettext("capacity", "Places"), capacity),
         Fact(_("Sign up by"), moment_in_words(page.deadline) if page.deadline else ""),
         Fact(_("Fee"), page.fee),
         Fact(_("Organised by"), page.organiser),

@@ -55,7 +55,7 @@ class ActivityPage(PublicPage):
     )
     start = models.DateTimeField(_("begins"))
     end = models.DateTimeField(_("ends"))
-    place = models.CharField(_("place"), max_length=120)
+    place = models.CharField(pgettext_lazy("activity", "place"), max_length=120)
     address = models.CharField(_("address"), max_length=160, blank=True)
     state = models.CharField(
         pgettext_lazy("activity", "state"),

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -111,7 +112,7 @@ class AidProjectPage(PublicPage):
         ),
         FieldPanel("conditions"),
         InlinePanel("papers", heading=_("Papers needed"), label=_("Paper")),
-        InlinePanel("steps", heading=_("Steps"), label=_("Step")),
+        InlinePanel("steps", heading=_("Steps"), label=pgettext_lazy("application", "Step")),
         InlinePanel("forms", heading=_("Forms to download"), label=_("Form")),
         MultiFieldPanel(
             [

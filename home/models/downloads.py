@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
@@ -36,7 +37,10 @@ class DownloadsPage(PublicPage):
 class Download(Orderable):
     page = ParentalKey(DownloadsPage, on_delete=models.CASCADE, related_name="rows")
     group = models.CharField(
-        _("group"), max_length=40, blank=True, help_text=_("Documents with the same group stand together.")
+        pgettext_lazy("downloads", "group"),
+        max_length=40,
+        blank=True,
+        help_text=_("Documents with the same group stand together."),
     )
     document = models.ForeignKey(
         "core.SiteDocument", models.PROTECT, related_name="+", verbose_name=_("document")

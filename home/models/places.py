@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
@@ -71,7 +72,7 @@ class Place(models.Model):
         _("address"), max_length=160, help_text=_("So that a stranger finds it: road, number, floor.")
     )
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    hours = models.CharField(_("hours"), max_length=80, blank=True)
+    hours = models.CharField(pgettext_lazy("place", "hours"), max_length=80, blank=True)
     note = models.CharField(
         _("note"), max_length=160, blank=True, help_text=_("For example where the device hangs.")
     )
@@ -101,7 +102,7 @@ class Place(models.Model):
     ]
 
     class Meta:
-        verbose_name = _("place")
+        verbose_name = pgettext_lazy("directory", "place")
         verbose_name_plural = _("places")
         ordering = ["kind__order", "order", "district", "pk"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.presentation import FieldError, FormField, Option
 from intake.enums import Misuse
@@ -75,7 +75,7 @@ class ReaderForm(forms.Form):
 
 class SignUpForm(ReaderForm):
     name = forms.CharField(
-        label=gettext_lazy("Name"),
+        label=pgettext_lazy("person", "Name"),
         max_length=60,
         error_messages={"required": gettext_lazy("Please write your name.")},
     )
@@ -191,7 +191,7 @@ class ReportForm(ReaderForm):
 
 
 class EmblemForm(ReportForm):
-    misuse = forms.ChoiceField(label=gettext_lazy("What it is"), choices=Misuse.choices)
+    misuse = forms.ChoiceField(label=gettext_lazy("How it is misused"), choices=Misuse.choices)
     where_seen = forms.CharField(
         label=gettext_lazy("Where you saw it"),
         max_length=300,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from core import bodies, rendering
 from core.kinds import EntryDraft, Kind, TextPart, register
@@ -149,5 +149,5 @@ def facts_of(page: SignUpPage) -> tuple[Fact, ...]:
     closes = iso_minute(timezone.localtime(page.closes_at))
     facts = [Fact(_("Closes"), closes)]
     if page.capacity:
-        facts.append(Fact(_("Places"), str(page.capacity)))
+        facts.append(Fact(pgettext("capacity", "Places"), str(page.capacity)))
     return tuple(facts)

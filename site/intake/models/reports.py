@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -69,7 +70,7 @@ class Report(models.Model):
     text = models.TextField(_("what was reported"))
     misuse = models.CharField(_("kind of misuse"), max_length=10, choices=Misuse.choices, blank=True)
     where_seen = models.CharField(_("where it was seen"), max_length=300, blank=True)
-    name = models.CharField(_("name"), max_length=60, blank=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=60, blank=True)
     contact = models.CharField(_("telephone or e-mail"), max_length=120, blank=True)
     contact_until = models.DateField(_("contact deleted on"), db_index=True)
     created_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)

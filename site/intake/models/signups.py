@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .pages import SignUpPage
 
@@ -67,7 +68,7 @@ class SignUp(models.Model):
         SignUpPage, models.CASCADE, related_name="sign_ups", verbose_name=_("page for signing up")
     )
     number = models.PositiveIntegerField(_("number"))
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=60)
     phone = models.CharField(_("telephone"), max_length=30)
     persons = models.PositiveSmallIntegerField(_("persons"), default=1)
     note = models.CharField(_("answer"), max_length=300, blank=True)

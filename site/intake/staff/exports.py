@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
@@ -37,7 +38,7 @@ def harmless(text: str) -> str:
 def heads(page: SignUpPage) -> list[str]:
     return [
         _("Number"),
-        _("Name"),
+        pgettext("person", "Name"),
         _("Telephone"),
         _("Persons"),
         page.asks_for_note or _("Answer"),
