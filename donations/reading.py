@@ -219,8 +219,7 @@ def _group(
             told.append(name)
         else:
             (people if entry.is_person else organisations).append(name)
-    note = pgettext("list separator", ", ").join(filter(None, [about, note]))
-    return NameGroup(title, note, tuple(told), tuple(organisations), tuple(people))
+    return NameGroup(title, note, about, tuple(told), tuple(organisations), tuple(people))
 
 
 def _name(page: HonourRollPage, entry: HonourEntry) -> Name:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from approval import digest
 from approval.passages import words_of_row
@@ -65,7 +65,7 @@ class Differences:
             ngettext("%(num)s row changed", "%(num)s rows changed", len(self.changed))
             % {"num": len(self.changed)},
         )
-        words = _("; ").join(counted)
+        words = pgettext("list separator", "; ").join(counted)
         if self.count > MOST:
             words += _(". The first %(num)s are shown here; the preview has the whole list.") % {"num": MOST}
         return words

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale
 
-from approval.digest import bare, children_of, is_left_out, stripped
+from approval.digest import EXCLUDED, bare, children_of, is_left_out, stripped
 from core import bodies
 
 if TYPE_CHECKING:
@@ -82,6 +82,9 @@ def words_of_row(model: type[models.Model], row: dict[str, Any]) -> str:
 def _of_rows(model: type[models.Model], rows: list[dict[str, Any]], name: str) -> Iterator[Passage]:
     """Child rows: one passage each, so that a moved or changed row is seen as one thing."""
     label = capfirst(str(model._meta.verbose_name))
+    if hasattr(model, "row_key"):
+        yield from _of_long_list(model, rows, name, label)
+        return
     for number, row in enumerate(rows, start=1):
         parts = list(_of_row(model, row, prefix=f"{name}.", place=""))
         words = "\n".join(part.text for part in parts if part.text)
@@ -91,6 +94,17 @@ def _of_rows(model: type[models.Model], rows: list[dict[str, Any]], name: str) -
             place = _("%(label)s %(number)d") % {"label": label, "number": number}
             raw = json.dumps([part.raw for part in parts])
             yield Passage(key, name, place, words, figures, raw)
+
+
+def _of_long_list(model: Any, rows: list[dict[str, Any]], name: str, label: str) -> Iterator[Passage]:
+    """Rows of a list of thousands: their texts alone, which is what checks read (see approval.long_lists)."""
+    silent = EXCLUDED.keys() | SILENT | model.silent_fields
+    for row in rows:
+        texts = (value for field, value in row.items() if isinstance(value, str) and field not in silent)
+        words = "\n".join(text for text in texts if text)
+        if words:
+            place = f"{label} {model.row_title(row)}".strip()
+            yield Passage(f"{name}:{row.get(model.row_key)}", name, place, words)
 
 
 def _of_field(model_field: Any, value: Any, key: str, place: str) -> Iterator[Passage]:

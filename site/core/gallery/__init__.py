@@ -20,6 +20,7 @@ from .pieces import (
     facts,
     filters,
     hits,
+    names,
     notices,
     pages,
     people,
@@ -173,5 +174,6 @@ def _documents() -> dict[str, Any]:
             "自定",
         ),
         "people": people(),
+        "names": names(),
         "blocks": body(),
     }

@@ -211,6 +211,22 @@ def facts() -> tuple[p.Fact, ...]:
     )
 
 
+def names() -> tuple[p.NameGroup, ...]:
+    told = p.Name(
+        "沐宁鹭渡饮用水有限公司", citation="洪水中连续十三天向安置点送水。", certificate="沐红荣〔2026〕001号"
+    )
+    people = ("苏望舒", "欧阳**", "阿依古丽·麦麦提", "顾*", "𫖯明远", "J** **", "沐宁的风", "张*夫妇")
+    return (
+        p.NameGroup("人道救助特别贡献奖", "1家", "奖励在人道救助中作出特别贡献的单位和个人。", told=(told,)),
+        p.NameGroup(
+            "一万元以上",
+            "10个名字",
+            organisations=(p.Name("沐宁第一中学"), p.Name(LONG), p.Name("云柘县商会", gift="棉被 300 床")),
+            people=tuple(p.Name(name) for name in people),
+        ),
+    )
+
+
 def people() -> tuple[p.Person, ...]:
     return (
         p.Person(

@@ -333,10 +333,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class NameGroup:
-    """Names under one heading. Those `told` have a citation and stand one by one."""
+    """Names under one heading. `about` says what it is for, `note` how many they are; those `told` have a citation."""
 
     title: str
     note: str = ""
+    about: str = ""
     told: tuple[Name, ...] = ()
     organisations: tuple[Name, ...] = ()
     people: tuple[Name, ...] = ()
