@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -76,8 +78,6 @@ class HonourRollKind(Kind):
         return draft
 
     def row(self, row: Row, entry: PublicEntry) -> Row:
-        from dataclasses import replace
-
         kind = entry.facets.get("roll", "")
         count = entry.facets.get("named", 0)
         words = [
@@ -108,8 +108,6 @@ class HonourRollKind(Kind):
         column = view.trail[-2] if view.entry and len(view.trail) > 1 else None
         pairs = [("ArticleTitle", page.title)]
         if page.first_published_at:
-            from django.utils import timezone
-
             pairs.append(("PubDate", f"{timezone.localtime(page.first_published_at):%Y-%m-%d %H:%M}"))
         if column:
             pairs += [("ColumnName", column.title), ("ColumnType", column.title)]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
+from approval import auditing
 from approval.refusals import RefusedError
 from core.models import Listing, PublicEntry
 from donations import hiding
@@ -113,8 +114,6 @@ def test_audit_finds_nothing_after_hiding(staff, capsys):
     hiding.hide(
         [(HonourEntry.objects.get(name=SECRET).ref, roll.pk)], staff.author, withdrawn_on=date(2026, 7, 1)
     )
-
-    from approval import auditing
 
     assert [finding for finding in auditing.findings() if finding.key == roll.key] == []
 

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import PageLogEntry
 
-from approval import signing
+from approval import comparison, digest, long_lists, signing
+from approval.authors import last_approval
 from core.privacy import Display
 from donations.listing import drafts, sheets
-from donations.models import HiddenName, HonourEntry, HonourRollPage
+from donations.listing.forms import FIELDS
+from donations.models import HiddenName, HonourEntry, HonourRollPage, NameImport
 from tests.factories import approval as made
 from tests.factories.donations import RollFactory, entry, people
 
@@ -24,8 +30,6 @@ def rows(roll) -> dict[str, HonourEntry]:
 
 def posted(row: HonourEntry, **changes) -> dict:
     """What the form of an entry sends."""
-    from donations.listing.forms import FIELDS
-
     said = {name: getattr(row, "award_id" if name == "award" else name) for name in FIELDS}
     return {name: "" if value is None else value for name, value in {**said, **changes}.items()}
 
@@ -113,9 +117,6 @@ def test_desk_shows_which_rows_came_went_and_changed(desk, staff, roll):
     changed = rows(roll)["苏望舒"]
     desk.post(reverse("honour_edit", args=[roll.pk, changed.ref]), posted(changed, citation="退休教师"))
 
-    from approval import comparison, digest
-    from approval.authors import last_approval
-
     draft = drafts.draft_of(fresh(roll))
     found = comparison.compare(draft, digest.canonical(draft), last_approval(roll))
 
@@ -159,8 +160,6 @@ def test_export_is_for_staff_and_in_the_log(desk, staff, client, roll):
     assert "不愿署名甲" in text
     assert client.post(address).status_code == 302
     assert desk.get(address).status_code == 405
-    from wagtail.models import PageLogEntry
-
     assert PageLogEntry.objects.filter(action="donations.export_names", page=roll).count() == 1
 
 
@@ -211,14 +210,20 @@ def test_what_can_not_be_read_is_told(desk, roll, sent):
 
 
 def test_old_previews_go(desk, roll):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    from donations.models import NameImport
-
     desk.post(reverse("honour_import", args=[roll.pk]), {"text": "姓名\n甲一"})
     NameImport.objects.update(created_at=timezone.now() - timedelta(days=8))
     desk.post(reverse("honour_import", args=[roll.pk]), {"text": "姓名\n乙一"})
 
     assert [i.result["entries"][0]["name"] for i in NameImport.objects.all()] == ["乙一"]
+
+
+def test_desk_counts_where_too_much_has_changed(roll):
+    draft = drafts.draft_of(fresh(roll))
+    draft.entries = [*drafts.entries_of(draft), *people(300)]
+    draft.derive_entries()
+
+    found = comparison.compare(draft, digest.canonical(draft), last_approval(roll)).texts
+
+    assert found[0].how == comparison.COUNTED
+    assert "300" in found[0].pieces[0].text
+    assert len(found) == long_lists.MOST + 1

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from approval import digest, seals
 from donations.enums import Order
@@ -93,10 +94,7 @@ def test_copied_rows_get_words_of_their_own(roll):
     assert len(set(refs)) == 5
 
 
-def test_publishing_takes_as_many_statements_for_ten_rows_as_for_forty(django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_publishing_takes_as_many_statements_for_ten_rows_as_for_forty():
     counted = []
     for count in (10, 40):
         roll = RollFactory(public=False, related={"entries": people(count)})

@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core import generation
-from tests.factories.donations import AwardFactory, RollFactory, entry, organisation, people
+from core import generation, rendering
+from tests.factories.donations import AwardFactory, RollFactory, RollIndexFactory, entry, organisation, people
 
 pytestmark = pytest.mark.django_db
 
@@ -145,8 +145,6 @@ def test_statements_are_constant(client, ask):
 
 
 def test_draft_and_published_roll_look_the_same(client, roll, rf):
-    from core import rendering
-
     live = text(client, roll)
     draft = rendering.preview(
         client.get(roll.url).wsgi_request, roll.latest_revision.as_object()
@@ -162,3 +160,28 @@ def test_index_lists_rolls_with_their_count(client, roll):
 
     assert roll.title in page
     assert client.get(roll.get_parent().url + "feed.atom").status_code == 200
+
+
+def test_machines_are_told_what_it_is_and_how_many(client, roll):
+    page = text(client, roll)
+
+    assert '"@type": "ItemList"' in page or '"@type":"ItemList"' in page
+    assert re.search(r'"numberOfItems": ?3\b', page)
+    assert '<meta name="ArticleTitle" content="2026年度捐赠荣誉榜">' in page
+
+
+def test_search_of_the_site_finds_a_roll_by_a_name_on_it(client, roll):
+    assert roll.url in client.get("/search/?q=苏望舒").content.decode()
+
+
+def test_statements_of_the_index_are_constant(client):
+    counted = []
+    parent = RollIndexFactory()
+    for _number in range(2):
+        RollFactory(parent=parent, related={"entries": people(3)})
+        generation.forget()
+        with CaptureQueriesContext(connection) as captured:
+            client.get(parent.url)
+        counted.append(len(captured))
+
+    assert counted[0] == counted[1] <= 12
