@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -33,7 +34,9 @@ UNLIKELY = (
     *("/api/v2/pages/", "/api/v2/images/", "/api/v2/documents/", "/api/v3/pages/", "/api/v3/pages/?version=draft"),
     *("/admin/api/main/pages/", "/admin/api/main/images/", "/graphql/"),
 )  # fmt: skip
-MOST = 1500
+MOST = 3000
+# Filters combine without end; so many of one page are asked for, in the order in which they are linked.
+COMBINED = 6
 # Where redirects of attempts lead.
 ELSEWHERE = "//evil.example/"
 
@@ -56,8 +59,11 @@ class Crawl:
         waiting = [*guessed(self.words), *FIXED]
         if thorough:
             waiting += unlikely()
+        combined: Counter[str] = Counter()
         for address in waiting:
-            if address not in self.asked:
+            path, _, query = address.partition("?")
+            combined[path] += bool(query)
+            if address not in self.asked and not (query and combined[path] > COMBINED):
                 self.asked.add(address)
                 # The list grows while it is read.
                 waiting += self._look(address)
