@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                 ('amount_to', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='to (yuan)')),
                 ('unit', models.CharField(choices=[('person', 'each person'), ('household', 'each household'), ('case', 'each case')], default='person', max_length=10, verbose_name='counted by')),
                 ('conditions', models.TextField(blank=True, help_text='One a line.', verbose_name='conditions')),
-                ('legal_basis', models.TextField(blank=True, help_text='Laws and rules as they are called, one a line.', verbose_name='legal basis')),
+                ('legal_basis', models.TextField(blank=True, help_text='Laws and rules as they are called, one a line.', verbose_name='policy basis')),
                 ('phone', models.CharField(help_text='Who answers knows this project.', max_length=40, verbose_name='telephone')),
                 ('hours', models.CharField(blank=True, max_length=80, verbose_name='hours')),
                 ('where_to_apply', models.CharField(blank=True, max_length=200, verbose_name='where to apply')),

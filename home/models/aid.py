@@ -71,7 +71,7 @@ class AidProjectPage(PublicPage):
     unit = models.CharField(_("counted by"), max_length=10, choices=Unit.choices, default=Unit.PERSON)
     conditions = models.TextField(_("conditions"), blank=True, help_text=_("One a line."))
     legal_basis = models.TextField(
-        _("legal basis"), blank=True, help_text=_("Laws and rules as they are called, one a line.")
+        _("policy basis"), blank=True, help_text=_("Laws and rules as they are called, one a line.")
     )
     phone = models.CharField(_("telephone"), max_length=40, help_text=_("Who answers knows this project."))
     hours = models.CharField(_("hours"), max_length=80, blank=True)

@@ -171,7 +171,7 @@ def receipt(request: HttpRequest, home: PublicEntry, desk: Desk, rest: str) -> H
         title=_("Thank you for telling us"),
         number=report.number,
         text=_("We look at it. If you left a telephone number or an e-mail address, we answer there."),
-        facts=(Fact(_("Received"), iso_minute(timezone.localtime(report.created_at))),),
+        facts=(Fact(_("Received at"), iso_minute(timezone.localtime(report.created_at))),),
         phone=place.complaint_phone or place.phone,
         back=Link(back.title, back.path),
     )

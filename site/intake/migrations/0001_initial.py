@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=60, verbose_name='name')),
                 ('contact', models.CharField(blank=True, max_length=120, verbose_name='telephone or e-mail')),
                 ('contact_until', models.DateField(db_index=True, verbose_name='contact deleted on')),
-                ('created_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='received')),
+                ('created_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='received at')),
                 ('state', models.CharField(choices=[('new', 'New'), ('in_hand', 'In hand'), ('answered', 'Answered'), ('closed', 'Closed')], default='new', max_length=10, verbose_name='state')),
                 ('reply', models.TextField(blank=True, max_length=3000, verbose_name='reply')),
                 ('replied_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),

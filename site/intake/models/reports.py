@@ -73,7 +73,7 @@ class Report(models.Model):
     name = models.CharField(pgettext_lazy("person", "name"), max_length=60, blank=True)
     contact = models.CharField(_("telephone or e-mail"), max_length=120, blank=True)
     contact_until = models.DateField(_("contact deleted on"), db_index=True)
-    created_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
+    created_at = models.DateTimeField(_("received at"), default=timezone.now, db_index=True)
     state = models.CharField(_("state"), max_length=10, choices=ReportState.choices, default=ReportState.NEW)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
