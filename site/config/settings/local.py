@@ -19,6 +19,7 @@ _direct = _host.scheme == "http" and _host.hostname not in environment.LOOPBACK
 BIND = environment.text("BIND", "0.0.0.0" if _direct else "127.0.0.1")  # noqa: S104  asked for by ALLOW_HTTP
 WEB_PROCESSES = environment.number("WEB_PROCESSES", 2)
 WEB_THREADS = environment.number("WEB_THREADS", 4)
+INTAKE_PER_HOUR = environment.number("INTAKE_PER_HOUR", 60)
 
 DEBUG = False
 SECRET_KEY = environment.text("SECRET_KEY") or environment.secret_file(DATA_DIR / "secret-key")
