@@ -30,6 +30,7 @@ from .pieces import (
     shell,
     stories,
 )
+from .services import services
 
 
 def samples() -> dict[str, Any]:
@@ -45,7 +46,7 @@ def samples() -> dict[str, Any]:
             ("查找捐献者姓名", "网络纪念园"),
         )
     )
-    return {**_around(), **_home(doors), **_documents()}
+    return {**_around(), **_home(doors), **_documents(), **services()}
 
 
 def _around() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Who of the staff reads what readers sent. Superusers are no exception to the need to be asked."""
+"""Who of the staff reads what readers sent."""
 
 from __future__ import annotations
 
