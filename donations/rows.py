@@ -28,7 +28,7 @@ def in_memory(page: HonourRollPage) -> list[HonourEntry] | None:
 def load(page: HonourRollPage) -> None:
     """Reads the rows into memory, unless they are there."""
     if in_memory(page) is None:
-        page.entries = list(page.entries.all()) if page.pk else []
+        page.entries = list(page.entries.all()) if page.pk else []  # type: ignore[misc]
 
 
 def take(page: HonourRollPage) -> list[HonourEntry] | None:

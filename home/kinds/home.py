@@ -106,7 +106,7 @@ def _list_of(column: Any) -> str:
 def _urgent(page: HomePage, linked: Linked) -> Urgent | None:
     if not page.urgent_text:
         return None
-    target = linked.get(page.urgent_page_id)
+    target = linked.get(page.urgent_page_id or 0)
     return Urgent(page.urgent_tag, page.urgent_text, target.path if target else "", page.urgent_note)
 
 
@@ -150,7 +150,7 @@ def _figures(page: HomePage, linked: Linked) -> KeyFigures | None:
     if not raw:
         return None
     value = bodies.gather(raw)[0].value
-    source = linked.get(page.figures_page_id)
+    source = linked.get(page.figures_page_id or 0)
     return KeyFigures(
         items=tuple(Figure(i["label"], i["value"], i.get("unit", "")) for i in value["items"]),
         title=page.figures_title,

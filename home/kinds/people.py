@@ -73,7 +73,11 @@ class PeopleTexts(StandingKind):
 
     def showing(self, thing: Any) -> Iterable[Page]:
         """All of them: who stood on one and no longer does is told by no row. They are few."""
-        return self.model.objects.live() if isinstance(thing, PersonRecord | Department) else ()
+        return (
+            self.model._default_manager.filter(live=True)
+            if isinstance(thing, PersonRecord | Department)
+            else ()
+        )
 
     def texts(self, page: Any) -> dict[str, list[TextPart]]:
         parts = super().texts(page)

@@ -70,7 +70,7 @@ class TopicKind(Kind):
         return {
             "title": page.title,
             "summary": page.summary,
-            "picture": sources.pictures.get(page.lead_image_id),
+            "picture": sources.pictures.get(page.lead_image_id or 0),
             "blocks": bodies.gather(raw, sources) if first else [],
             "chosen": tuple(rows[: len(above)]),
             "months": by_month(spaced(rows[len(above) :])),

@@ -197,7 +197,7 @@ class Pages:
         page.lead_image = self.image(topic.picture)
         page.body = self.stream(topic.body)
         picked = [*(("news", key) for key in topic.news), *(("notice", key) for key in topic.notices)]
-        page.picks = [TopicPick(page_id=self.page_id(kind, key)) for kind, key in picked]
+        page.picks = [TopicPick(page_id=self.page_id(kind, key)) for kind, key in picked]  # type: ignore[misc]
         self.keep(page)
 
     def fill_page(self, page: Any, about: DemoPage) -> None:
@@ -216,7 +216,7 @@ class Pages:
         self.store([*kinds.values()])
         by_slug = {kind.slug: kind for kind in kinds.values()} | kinds
         page.summary = "按日子记下全市红十字系统的一年。"
-        page.entries = [self.event(entry, by_slug[entry.kind]) for entry in content.CHRONICLE]
+        page.entries = [self.event(entry, by_slug[entry.kind]) for entry in content.CHRONICLE]  # type: ignore[misc]
         self.keep(page)
 
     def event(self, entry: DemoEntry, kind: EventKind) -> ChronicleEntry:
@@ -238,8 +238,8 @@ class Pages:
         page.urgent_tag, page.urgent_text = about.urgent_tag, about.urgent_text
         page.urgent_note, page.urgent_page = about.urgent_note, self.target(about.urgent_target)
         page.lead_page = self.made["news", about.lead]
-        page.doors = [HomeDoor(title=d.title, note=d.note, target=self.target(d.target)) for d in about.doors]
-        page.columns = [HomeColumn(section=self.made["column", key], rows=rows) for key, rows in HOME_COLUMNS]
+        page.doors = [HomeDoor(title=d.title, note=d.note, target=self.target(d.target)) for d in about.doors]  # type: ignore[misc]
+        page.columns = [HomeColumn(section=self.made["column", key], rows=rows) for key, rows in HOME_COLUMNS]  # type: ignore[misc]
         page.figures_title, page.figures_scope = about.figures_title, about.figures_scope
         page.figures_page = self.target(about.figures_target)
         items = [{"label": f.label, "value": f.value, "unit": f.unit} for f in about.figures]
