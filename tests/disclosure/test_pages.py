@@ -5,10 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
+from wagtail.models import Site
 
-from disclosure.models import DisclosurePage
+from core import generation
+from core.blocks import to_stream
+from disclosure import accounts
+from disclosure.models import (
+    DisclosureBasis,
+    DisclosurePage,
+    DonationMethodsPage,
+    JointIssuer,
+    LegalReference,
+)
 from tests.factories import disclosure as made
-from tests.factories.core import SiteDocumentFactory
+from tests.factories.core import SiteDocumentFactory, SiteImageFactory
 
 pytestmark = pytest.mark.django_db
 DISCLOSURES = [DisclosurePage, *DisclosurePage.__subclasses__()]
@@ -54,8 +65,6 @@ def test_attachment_tells_type_size_and_digest(client):
 
 
 def test_made_on_day_to_come_is_an_error():
-    from django.core.exceptions import ValidationError
-
     page = made.DisclosureFactory(public=False)
     page.made_on = date(2200, 1, 1)
 
@@ -63,3 +72,60 @@ def test_made_on_day_to_come_is_an_error():
         page.full_clean()
 
     assert list(raised.value.error_dict) == ["made_on"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_takes_few_statements_whatever_is_attached(client, count, django_assert_max_num_queries):
+    newer = made.DisclosureFactory()
+    references = LegalReference.objects.all()[:count]
+    page = made.DisclosureFactory(
+        responsible=made.department(),
+        validity="repealed",
+        replaced_by=newer,
+        body=to_stream(
+            [("figure", {"image": SiteImageFactory().pk, "caption": "", "credit": "", "alt": "合影"})]
+        ),
+        related={
+            "attachments": made.attached(*[SiteDocumentFactory() for _ in range(count)]),
+            "bases": [DisclosureBasis(reference=reference) for reference in references],
+            "joint_issuers": [JointIssuer(body=made.issuer(f"第{n}机关")) for n in range(count)],
+        },
+    )
+    for _ in range(count):
+        made.DisclosureFactory(validity="repealed", replaced_by=page)
+    generation.forget()
+
+    with django_assert_max_num_queries(12):
+        html = client.get(page.url).content.decode()
+
+    assert f'href="{newer.url}"' in html
+
+
+def test_head_speaks_to_machines(client):
+    page = made.DisclosureFactory(related={"attachments": made.attached(SiteDocumentFactory())})
+
+    html = client.get(page.url).content.decode()
+
+    assert '"@type":"DigitalDocument"' in html
+    assert '"identifier":"MN0000137/2026-00001"' in html
+    assert '<meta name="ContentSource" content="沐宁市红十字会">' in html
+    assert '<meta property="og:title"' in html
+
+
+def test_accounts_in_effect_are_those_of_the_day():
+    rows = [
+        made.account(bank="旧行", effective_to=date(2026, 5, 31)),
+        made.account(bank="新行", effective_from=date(2026, 6, 1)),
+    ]
+    made.of_type(DonationMethodsPage, channels=rows)
+    site = Site.objects.get(is_default_site=True)
+
+    assert [c.bank for c in accounts.in_effect(site, date(2026, 5, 31))] == ["旧行"]
+    assert [c.bank for c in accounts.in_effect(site.root_page, date(2026, 6, 1))] == ["新行"]
+    assert accounts.in_effect(site.pk, date(2019, 1, 1)) == ()
+
+
+def test_accounts_of_a_draft_are_nowhere():
+    made.of_type(DonationMethodsPage, public=False)
+
+    assert accounts.in_effect(Site.objects.get(is_default_site=True), date(2026, 6, 1)) == ()

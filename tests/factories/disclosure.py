@@ -115,7 +115,7 @@ def of_type(model, **values) -> DisclosurePage:
     """A public page of this type."""
     given = {**of_every_type()[model], **values}
     rows = {name: given.pop(name) for name in ("channels",) if name in given}
-    return DisclosureFactory._create(model, **base(), related=rows, **given)
+    return DisclosureFactory._create(model, **{**base(), "related": rows, **given})
 
 
 def base() -> dict:

@@ -7,6 +7,7 @@ from typing import Any
 
 from core import presentation as p
 
+from . import disclosure
 from .pieces import *  # noqa: F403  tests build pages from the same pieces
 from .pieces import (
     DAY,
@@ -147,6 +148,10 @@ def _campaigns() -> dict[str, Any]:
 
 def _documents() -> dict[str, Any]:
     return {
+        "catalogue_rows": disclosure.catalogue_rows(),
+        "channels": disclosure.channels(),
+        "members": disclosure.members(),
+        "resolutions": disclosure.resolutions(),
         "attachments": attachments(),
         "approvals": (
             approval(),
