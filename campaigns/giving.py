@@ -44,7 +44,7 @@ def ways(page: CampaignPage, view: View) -> tuple[Way, ...]:
 
 def _way(channel: Channel, words: str) -> Way:
     pairs = (
-        (_("For"), channel.purpose),
+        (pgettext("way to give", "For"), channel.purpose),
         (_("Account name"), channel.holder),
         (_("Bank"), channel.bank),
         (_("Account number"), channel.number),
@@ -52,8 +52,8 @@ def _way(channel: Channel, words: str) -> Way:
         ("SWIFT", channel.swift),
         (_("Currency"), channel.currency),
         (_("Words for the transfer"), words if channel.kind in WITH_WORDS else ""),
-        (_("Address"), channel.address),
-        (_("Hours"), channel.hours),
+        (pgettext("way to give", "Address"), channel.address),
+        (pgettext("way to give", "Hours"), channel.hours),
         (pgettext("way to give", "Note"), channel.note),
     )
     links = []

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from campaigns.embedding import code
+from tests.e2e import looking
 from tests.factories import approval as made
 from tests.factories.campaigns import CampaignFactory, partner
 from tests.factories.core import SiteImageFactory
@@ -114,3 +115,13 @@ def test_whole_card_fits_its_frame(framed, elsewhere, live_server, width):
 
     assert over[0] <= 0
     assert over[1] <= 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_card_is_well_to_read(chromium, live_server, theme):
+    campaign = CampaignFactory(fundraiser=True, lead_image=SiteImageFactory())
+    page = chromium.new_page(viewport={"width": 280, "height": 700})
+    page.goto(f"{live_server.url}/embed/campaign/{campaign.pk}/?theme={theme}")
+
+    assert looking.violations(page) + looking.tiny_text(page) + looking.broken_images(page) == []
+    page.close()
