@@ -106,7 +106,7 @@ def receive(request: HttpRequest) -> HttpResponse | None:
         if entry.path != path:
             return _sealed_off(standing.receive(request, owner, path[len(owner.path) :]))
         kind = kinds.named(owner.kind)
-        content = _live(kind.model).first(pk=owner.object_id) if entry is owner else None  # type: ignore[arg-type]
+        content = _live(owner.kind).first(pk=owner.object_id) if entry is owner else None
         if content is None:
             return None
         return _sealed_off(kind.receive(content, rendering.view_of(request, trail)))
