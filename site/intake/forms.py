@@ -42,7 +42,8 @@ class ReaderForm(forms.Form):
         found = []
         for name, messages in self.errors.items():
             label = self.fields[name].label
-            found += [FieldError(self._id(name), f"{label}: {message}") for message in messages]
+            words = (_("%(label)s: %(value)s") % {"label": label, "value": message} for message in messages)
+            found += [FieldError(self._id(name), text) for text in words]
         return tuple(found)
 
     def _id(self, name: str) -> str:
