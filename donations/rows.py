@@ -28,7 +28,12 @@ def in_memory(page: HonourRollPage) -> list[HonourEntry] | None:
 def load(page: HonourRollPage) -> None:
     """Reads the rows into memory, unless they are there."""
     if in_memory(page) is None:
-        page.entries = list(page.entries.all()) if page.pk else []  # type: ignore[misc]
+        put(page, page.entries.all() if page.pk else [])
+
+
+def put(page: HonourRollPage, entries: Iterable[HonourEntry]) -> None:
+    """Gives a draft these rows."""
+    setattr(page, RELATION, list(entries))
 
 
 def take(page: HonourRollPage) -> list[HonourEntry] | None:

@@ -62,7 +62,7 @@ def change(
         current = HonourRollPage.objects.select_for_update().get(pk=page.pk)
         _refuse_locked(current, user)
         draft = draft_of(current)
-        draft.entries = edit(entries_of(draft))  # type: ignore[misc]
+        rows.put(draft, edit(entries_of(draft)))
         draft.save_revision(
             user=user, log_action=True, clean=False, overwrite_revision=_sitting(current, user)
         )
