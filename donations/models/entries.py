@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Orderable
@@ -44,7 +45,7 @@ class HonourEntry(Orderable):
     page = ParentalKey("donations.HonourRollPage", on_delete=models.CASCADE, related_name="entries")
     # The same in every version for the same donor.
     ref = models.CharField(max_length=12, default=new_ref, editable=False, db_index=True)
-    name = models.CharField(_("name"), max_length=120, blank=True)
+    name = models.CharField(pgettext_lazy("donor", "name"), max_length=120, blank=True)
     donor_kind = models.CharField(
         _("kind of donor"), max_length=12, choices=DonorKind.choices, default=DonorKind.PERSON
     )

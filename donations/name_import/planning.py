@@ -109,7 +109,7 @@ def _row(
     if not errors:
         errors = list(_wrong(entry, given))
     for name, message in errors:
-        made.errors.append((sheet.name, number, _label(name), message, said.get(_column(name), "")))
+        made.errors.append((sheet.name, number, _label(name), str(message), said.get(_column(name), "")))
     if not errors:
         made.warnings += [(sheet.name, number, _label(name), text, "") for name, text in _doubts(entry)]
         made.entries.append((number, entry))

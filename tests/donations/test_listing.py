@@ -201,6 +201,15 @@ def test_errors_of_a_list_come_as_a_sheet(desk, roll):
     assert "顾南枝" not in rows(roll)
 
 
+def test_a_list_that_lacks_its_consents_is_previewed_with_its_errors(desk, roll):
+    preview = desk.post(
+        reverse("honour_import", args=[roll.pk]), {"text": "姓名,同意公示\n顾南枝,是"}, follow=True
+    )
+
+    assert preview.status_code == 200
+    assert {row for _sheet, row, *_ in preview.context["outlook"].errors} == {2}
+
+
 @pytest.mark.parametrize("sent", [{}, {"text": "  "}, {"file": SimpleUploadedFile("a.xlsx", b"MZ program")}])
 def test_what_can_not_be_read_is_told(desk, roll, sent):
     answer = desk.post(reverse("honour_import", args=[roll.pk]), sent)
