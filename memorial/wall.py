@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core import entries, headers, paging, shell, sites
 from core.models import PublicEntry
-from core.presentation import Head, Link
+from core.presentation import Head, Link, NameCell
 from core.typography import chinese_digits
 from memorial import finding, lists
 from memorial.derived import NAME
@@ -31,24 +31,13 @@ MOST_TYPED = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A name on the wall; `url` where there is more to read. `long` names stand a size smaller."""
-
-    name: str
-    url: str = ""
-    named: bool = True
-    long: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Year:
     """The names of one year on one page, and how many the year has in all. 0: the year is not told."""
 
     number: int
     title: str
     count: int
-    cells: tuple[Cell, ...]
+    cells: tuple[NameCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +142,9 @@ def year_title(year: int) -> str:
     return chinese_digits(year) if (get_language() or "").startswith("zh") else str(year)
 
 
-def cell(entry: PublicEntry) -> Cell:
+def cell(entry: PublicEntry) -> NameCell:
     name = entry.facets.get(NAME, "")
-    return Cell(
+    return NameCell(
         name=entry.title,
         url=entry.path if entry.facets.get("page") else "",
         named=bool(name),

@@ -10,6 +10,7 @@ from core.kinds import EntryDraft, Kind, TextPart, register
 from core.models import PublicEntry
 from core.presentation import Figure, KeyFigures, Lead, Link, RowList, Urgent
 from home.models import HomePage
+from memorial import strip as memorial
 from news.chronicle import reading as chronicle
 from news.feeds import respond
 
@@ -66,7 +67,7 @@ class HomeKind(Kind):
             "campaigns": cards.strip(lists[cards.list_name(view.place.id, view.language)], view.today),
             "campaigns_url": _campaigns_url(view),
             # The rooms of memorial and disclosure put their strips here; what is empty is not shown.
-            "memorial": None,
+            "memorial": memorial.of(view),
             "disclosure": None,
             "blocks": bodies.gather(bodies.raw_of(page.body)),
         }

@@ -14,7 +14,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from approval.bulk import publish_in_bulk, save_in_bulk
 from core.models import SocietySettings
 from home.demo import content
-from home.demo.building import campaigns, disclosure, donations, files, intake, users, visitors
+from home.demo.building import campaigns, disclosure, donations, files, intake, memorial, users, visitors
 from home.demo.building.english import English
 from home.demo.building.pages import OPENED, Pages
 from home.demo.markup import keys_in
@@ -58,9 +58,11 @@ def build(say: Callable[[str], None]) -> None:
         donations.plant(pages)
         disclosure.plant(pages)
         visitors.plant(pages)
+        memorial.plant(pages)
         pages.fill()
         campaigns.fill(pages)
         donations.fill(pages)
+        donors = memorial.fill(pages)
         persons = pages.people()
         disclosure.fill(pages)
         visitors.fill(pages)
@@ -75,6 +77,7 @@ def build(say: Callable[[str], None]) -> None:
     for group in (list(chinese.specific()), english):
         publish_in_bulk(group, signers=signers, when=lambda p: pages.moments.get(p.pk, OPENED), note=NOTE)
     intake.send_some(pages, handler=writer)
+    publish_in_bulk(donors, signers=signers, when=memorial.moment_of, note=NOTE)
     call_command("rebuild_references_index", verbosity=0)
 
 

@@ -100,6 +100,13 @@ def _home(doors: tuple[p.Link, ...]) -> dict[str, Any]:
             scope="市本级",
         ),
         "stories": stories(),
+        "names": (
+            p.NameCell("周砚秋", "#"),
+            p.NameCell("欧阳南星", "#"),
+            p.NameCell("阿依古丽·麦麦提", "#", long=True),
+            p.NameCell("一位捐献者", named=False, long=True),
+            p.NameCell("𠮷安"),
+        ),
         "memorial": p.Strip(
             "网络纪念园",
             "这里纪念逝世后捐献遗体、器官、角膜和组织的人。",

@@ -212,6 +212,17 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class NameCell:
+    """A name on a wall; `url` where there is more to read. `long` names stand a size smaller."""
+
+    name: str
+    url: str = ""
+    named: bool = True
+    long: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """`term` is ready to read: 2023年5月起."""
 
