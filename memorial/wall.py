@@ -148,7 +148,7 @@ def cell(entry: PublicEntry) -> NameCell:
         name=entry.title,
         url=entry.path if entry.facets.get("page") else "",
         named=bool(name),
-        long=len(entry.title) > LONG_NAME,
+        long=len(entry.title) > LONG_NAME or not name,
         note=entry.meta,
     )
 

@@ -65,7 +65,7 @@ def test_nothing_found_says_so_and_where_to_go(names):
 def test_lying_list_is_kept_from_link_to_link(names):
     html = page(names="lying")
 
-    assert "names--lying" in html
+    assert "wall-names--lying" in html
     assert "year=2025&amp;names=lying" in html
 
 

@@ -100,7 +100,7 @@ def _home(doors: tuple[p.Link, ...]) -> dict[str, Any]:
             scope="市本级",
         ),
         "stories": stories(),
-        "names": (
+        "wall": (
             p.NameCell("周砚秋", "#"),
             p.NameCell("欧阳南星", "#"),
             p.NameCell("阿依古丽·麦麦提", "#", long=True),
