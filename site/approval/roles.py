@@ -120,6 +120,7 @@ _RECEIVE = (
 )
 _PARTNERS = ("campaigns.add_embedpartner", "campaigns.change_embedpartner")
 _PLACES = tuple(f"home.{action}_{model}" for model in ("place", "placekind") for action in ("add", "change"))
+_DONORS = tuple(f"memorial.{action}_memorialrecord" for action in ("add", "change"))
 
 # What an edition gave to roles that existed before it.
 ADDED = {
@@ -131,14 +132,15 @@ ADDED = {
         )
     },
     3: {
-        Role.EDITOR: (*_RECEIVE, *_PLACES, *_PARTNERS),
-        Role.RESPONSIBLE_EDITOR: (*_RECEIVE, *_PLACES, *_PARTNERS),
-        Role.SECTION_HEAD: (*_RECEIVE, *_PLACES, *_PARTNERS),
+        Role.EDITOR: (*_RECEIVE, *_PLACES, *_PARTNERS, *_DONORS),
+        Role.RESPONSIBLE_EDITOR: (*_RECEIVE, *_PLACES, *_PARTNERS, *_DONORS),
+        Role.SECTION_HEAD: (*_RECEIVE, *_PLACES, *_PARTNERS, *_DONORS),
         Role.AUDITOR: ("intake.view_report",),
         Role.ADMINISTRATOR: (
             *_RECEIVE,
             *_PLACES,
             *_PARTNERS,
+            *_DONORS,
             "intake.change_reportsettings",
             "intake.add_responsible",
             "intake.change_responsible",

@@ -16,7 +16,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from approval import digest, gate, gated, roles, seals
 from approval.gated import Family
-from approval.models import Approval
+from approval.models import Approval, PublicRecord
+from core import kinds
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -29,6 +30,7 @@ def connect() -> None:
     pre_migrate.connect(_about_to_migrate, dispatch_uid="approval.about_to_migrate")
     post_migrate.connect(_migrated, dispatch_uid="approval.migrated")
     checks.register(every_model_is_placed, checks.Tags.models)
+    checks.register(every_record_with_an_address_has_a_kind, checks.Tags.models)
 
 
 def _watched() -> set[type[Model]]:
@@ -99,6 +101,19 @@ def every_model_is_placed(app_configs: Any, **kwargs: Any) -> list[checks.CheckM
         )
         for model in apps.get_models()
         if model not in placed and not gated.reason_for_leaving_out(model)
+    ]
+
+
+def every_record_with_an_address_has_a_kind(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    return [
+        checks.Error(
+            f"{model._meta.label} is a record with an address and without a kind.",
+            hint="Register a Kind for it in the kinds of its room.",
+            obj=model,
+            id="approval.E002",
+        )
+        for model in apps.get_models()
+        if issubclass(model, PublicRecord) and kinds.of(model) is None
     ]
 
 
