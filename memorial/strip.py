@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import ngettext
 
-from core import entries, generation
+from core import entries, shell
 from core.presentation import Strip
 from memorial import lists
 from memorial.kinds.index import INDEX, WALL
@@ -36,10 +36,6 @@ def of(view: View) -> Strip | None:
 
 
 def _entrance(view: View) -> PublicEntry | None:
-    """The first memorial of the site in this language; read once a generation."""
-
-    def read() -> PublicEntry | None:
-        here = {"site_id": view.place.id, "language": view.language, "kind": INDEX}
-        return entries.public().filter(**here).order_by("tree").first()
-
-    return generation.kept(("memorial entrance", view.place.id, view.language), read)
+    """The memorial in the menu of this language; what is in no menu has no way to it."""
+    found = (e for e in shell.furniture(view.place.id) if e.kind == INDEX and e.language == view.language)
+    return next(found, None)

@@ -13,7 +13,13 @@ EVERYTHING = "name portrait sex born died home gift story words"
 
 def entrance(**values) -> MemorialIndexPage:
     page = MemorialIndexPage(
-        **{"title": "网络纪念园", "slug": "memorial", "words": "您把春天 留给了陌生人", **values}
+        **{
+            "title": "网络纪念园",
+            "slug": "memorial",
+            "show_in_menus": True,
+            "words": "您把春天 留给了陌生人",
+            **values,
+        }
     )
     made.home().add_child(instance=page)
     return gate.publish(page)
