@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from core.kinds import register
 from core.presentation import Fact, Person
@@ -30,7 +30,7 @@ class GovernanceKind(CatalogueKind):
         return session_words(page.term_number, page.session_number, body)
 
     def own_facts(self, page: GovernancePage) -> Iterator[Fact]:
-        yield Fact(_("Body"), self.subtitle(page))
+        yield Fact(pgettext("governing body", "Body"), self.subtitle(page))
         yield Fact(_("Term"), _span(page.term_start, page.term_end))
         yield Fact(_("Held on"), _span(page.held_on, page.held_until))
         yield Fact(_("Place"), page.place)

@@ -12,8 +12,8 @@ from tests.factories import disclosure as made
 from tests.factories import gate
 
 COUNT = 200
-# PostgreSQL answers a hundred connections at most as it comes.
-CONNECTIONS = threading.BoundedSemaphore(60)
+# PostgreSQL answers a hundred connections at most as it comes; SQLite has one writer at a time.
+CONNECTIONS = threading.BoundedSemaphore(60 if connection.vendor == "postgresql" else 8)
 PATIENCE = 200  # seconds
 
 

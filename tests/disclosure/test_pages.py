@@ -12,13 +12,17 @@ from core import generation
 from core.blocks import to_stream
 from disclosure import accounts
 from disclosure.models import (
+    BodyMember,
     DisclosureBasis,
     DisclosurePage,
     DonationMethodsPage,
+    GovernancePage,
     JointIssuer,
     LegalReference,
+    Resolution,
 )
 from tests.factories import disclosure as made
+from tests.factories import gate
 from tests.factories.core import SiteDocumentFactory, SiteImageFactory
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +133,17 @@ def test_accounts_of_a_draft_are_nowhere():
     made.of_type(DonationMethodsPage, public=False)
 
     assert accounts.in_effect(Site.objects.get(is_default_site=True), date(2026, 6, 1)) == ()
+
+
+def test_governance_shows_resolutions_and_members_in_their_order(client):
+    page = made.of_type(GovernancePage, public=False, session_number=2, held_on=date(2026, 4, 16))
+    page.resolutions = [Resolution(text="通过章程", number="沐红代发〔2026〕1号")]
+    page.members = [
+        BodyMember(name="罗秉正", post="监事长", start=date(2022, 6, 16)),
+        BodyMember(name="艾青", post="监事"),
+    ]
+
+    html = client.get(gate.publish(page).url).content.decode()
+
+    assert "通过章程" in html
+    assert html.index("罗秉正") < html.index("艾青")

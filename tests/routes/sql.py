@@ -9,7 +9,10 @@ from tests.routes.table import Attempt, is_thing, route
 
 
 def table_of(obj) -> str:
-    return obj._meta.db_table
+    """The table that holds its words: of a page type that inherits from another, the other's."""
+    fields = {field.name: field for field in obj._meta.concrete_fields}
+    holder = fields["summary"].model if "summary" in fields else type(obj)
+    return holder._meta.db_table
 
 
 @route("Nothing of Django is asked", kinds="all")

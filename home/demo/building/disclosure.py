@@ -135,7 +135,10 @@ def _reference(law: str, article: str) -> LegalReference:
 
 def _member(cells: list[str]) -> BodyMember:
     name, post, office, start, end = [cell.strip() for cell in cells] + [""] * (5 - len(cells))
-    return BodyMember(name=name, post=post, office=office, start=start or None, end=end or None)
+    row = BodyMember(name=name, post=post, office=office, start=start or None, end=end or None)
+    # Makes days of words: a row with words would be left out of the version without a word.
+    row.clean_fields(exclude=["page"])
+    return row
 
 
 def _channel(line: str) -> DonationChannel:
