@@ -12,7 +12,7 @@ tools := $(VENV)/tools-$(call sum,requirements.txt requirements-dev.txt)
 pip_install = $(python) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
 # What is asked of both databases: the gate and every route to it, and what writes SQL or locks rows.
-on_postgresql = tests/core tests/search tests/approval/test_seals.py tests/intake/test_at_once.py
+on_postgresql = tests/core tests/search tests/approval/test_seals.py tests/intake/test_at_once.py tests/disclosure/test_at_once.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev test test-routes test-services test-postgresql check lock demo-users messages bench clean
