@@ -115,7 +115,7 @@ def test_audit_report_is_not_corrected(values):
     found = checks.blocking(checks.run(draft))
 
     assert [finding.field for finding in found] == ["change"]
-    with pytest.raises(RefusedError, match="auditor"):
+    with pytest.raises(RefusedError, match="审计报告"):
         gate.publish(draft)
 
 
