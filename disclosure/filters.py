@@ -176,7 +176,8 @@ def _read_offer(index: int, name: str) -> Offer:
 
 def _note(offer: Offer, what, pk, order, name, name_en, slug, parent, held) -> None:
     if what == "year":
-        offer.years.extend(range(pk, order - 1, -1))
+        # PostgreSQL gives years as decimals.
+        offer.years.extend(range(int(pk), int(order) - 1, -1))
     elif what == "body":
         offer.bodies[pk] = IssuingBody(pk=pk, name=name, name_en=name_en, order=order)
     else:

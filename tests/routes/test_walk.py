@@ -21,6 +21,7 @@ from approval.enums import Decision, Descent, Role
 from approval.models import Approval, Seal, Withdrawal
 from core import entries, generation
 from core.models import Person, SiteDocument, SiteImage
+from memorial.models import MemorialRecord
 from tests.factories.approval import submit
 from tests.routes.society import DONOR, PERSON, THINGS
 from tests.routes.table import SHUT
@@ -41,13 +42,14 @@ def unapproved() -> list[str]:
     findings = [finding for finding in auditing.findings() if finding.what not in LEFT_BEHIND]
     found = [f"{finding.what} {finding.key} {finding.message}" for finding in findings]
     pages = [page.specific for page in Page.objects.filter(live=True, depth__gt=1)]
-    for obj in [*pages, *Person.objects.filter(live=True)]:
+    donors = list(MemorialRecord.objects.filter(live=True))
+    for obj in [*pages, *Person.objects.filter(live=True), *donors]:
         key = gated.key_of(obj)
         seal = Seal.objects.filter(pk=key).first()
         approval = Approval.objects.filter(pk=seal.approval_id).first() if seal else None
         if approval is None or approval.digest != digest.of(obj) or approval.key != key:
             found.append(f"{key} {obj}")
-    live = {f"wagtailcore.page:{page.pk}" for page in pages}
+    live = {gated.key_of(obj) for obj in [*pages, *donors]}
     found += [entry.path for entry in entries.public().exclude(owner__in=live)]
     return found
 

@@ -6,7 +6,8 @@ from core.blocks import to_stream
 from core.models import Department, Person, Term
 from home.models import DepartmentPage, Download, PeoplePage, SectionPage, StandardPage
 from home.models.people import PeoplePagePerson
-from tests.factories import gate
+from tests.factories import disclosure, donations, gate, memorial
+from tests.factories.campaigns import CampaignReportFactory
 from tests.factories.chronicle import chronicle_page
 from tests.factories.core import SiteDocumentFactory, SiteImageFactory
 from tests.factories.news import (
@@ -61,6 +62,7 @@ def whole_site(db):
     below_home(PeoplePage(title="领导", slug="leaders", people=[PeoplePagePerson(person=person)]))
     below_home(DepartmentPage(title="办公室", slug="office", department=office))
     _what_visitors_come_for(body, file)
+    _what_is_given_and_disclosed(body, picture, file)
     return picture, file
 
 
@@ -72,3 +74,13 @@ def _what_visitors_come_for(body, file) -> None:
     PlacesFactory(slug="places", body=body)
     DownloadsFactory(slug="downloads", related={"rows": [Download(document=file)]})
     CoverageFactory(slug="coverage")
+
+
+def _what_is_given_and_disclosed(body, picture, file) -> None:
+    CampaignReportFactory(slug="report", body=body)
+    for model in disclosure.of_every_type():
+        page = disclosure.of_type(model, body=body)
+    page.attachments = disclosure.attached(file)
+    gate.publish(page)
+    donations.RollFactory(slug="roll", related={"entries": donations.people(3)})
+    memorial.public(memorial.entrance(slug="memorial"), portrait=picture)
