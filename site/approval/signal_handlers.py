@@ -101,8 +101,10 @@ def _page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
         removal.demand_never_public(instance)
 
 
-def _revision_deleted(sender: Any, instance: Revision, **kwargs: Any) -> None:
-    """Wagtail's `purge_revisions` counts what is protected, and goes on."""
+def _revision_deleted(sender: Any, instance: Revision, origin: Any = None, **kwargs: Any) -> None:
+    """Wagtail's `purge_revisions` counts what is protected, and goes on. Who deletes the thing itself hears of that."""
+    if not isinstance(origin, Revision) and getattr(origin, "model", None) is not Revision:
+        return
     obj = instance.content_object
     if obj is not None and getattr(obj, "live", False) and obj.live_revision_id == instance.pk:
         raise ProtectedError(_("Readers see this version. It is kept."), {obj})

@@ -22,6 +22,8 @@ from core.models import (
     SiteRendition,
     SocietySettings,
 )
+from disclosure.models import DisclosureAttachment
+from home.models import Download
 from news.models import NewsPage
 from tests.factories import gate
 from tests.factories.core import SiteImageFactory
@@ -52,6 +54,8 @@ def forget_what_was_seen():
 def rows_gone():
     forget_what_was_seen()
     with gate.removed():
+        for rows in (Download, DisclosureAttachment):
+            rows.objects.all().delete()
         SiteDocument.objects.all().delete()
         SiteImage.objects.all().delete()
 
