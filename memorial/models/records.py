@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_noop, pgettext
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 
@@ -18,6 +18,14 @@ from memorial.enums import Display, Gift, GiftPrecision, Precision, Sex
 
 if TYPE_CHECKING:
     from memorial.showing import Shown
+
+
+# What the list of a group's permissions calls those that Wagtail makes for a record.
+PERMISSIONS = (
+    gettext_noop("Can publish donor remembered"),
+    gettext_noop("Can lock donor remembered"),
+    gettext_noop("Can unlock donor remembered"),
+)
 
 
 class MemorialRecord(PublicRecord):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FOREIGN = {
     "API", "Atom", "AVIF", "Chrome", "CSV", "docx", "Edge", "Firefox", "GIF", "GPS", "HEIC", "HTML", "HTTP", "ICP",
     "JPEG", "JPG", "JSON", "OFD", "PDF", "PNG", "PPT", "pptx", "QR", "RSS", "Safari", "SHA", "SVG", "TXT", "URL",
-    "Wagtail", "WebP", "WPS", "Word", "Excel", "XLS", "xlsx", "https", "http", "www", "AED", "CPR", "App", "Ctrl",
+    "SWIFT", "USD", "oEmbed", "Wagtail", "WebP", "WPS", "Word", "Excel", "XLS", "xlsx", "https", "http", "www", "AED", "CPR", "App", "Ctrl",
     "Shift", "Alt", "Esc", "Tab", "Enter", "Mac", "iOS", "Android", "PIN", "PowerPoint", "TOTP", "IPv4", "IPv6", "UTF",
 }  # fmt: skip
 _foreign = {word.lower() for word in FOREIGN}
