@@ -76,7 +76,7 @@ def _told(page: MemorialIndexPage, r: Record) -> MemorialRecord:
         family_words=r.get("words"),
         family_words_by=r.get("by"),
     )
-    record.consents = [_consent(EVERYTHING, r.needed_day("published") - timedelta(days=2), 1)]
+    record.consents = [_consent(EVERYTHING, r.needed_day("published") - timedelta(days=2), 1)]  # type: ignore[misc]
     return record
 
 
@@ -112,7 +112,7 @@ def _generated(page: MemorialIndexPage) -> Iterator[MemorialRecord]:
         scope = f"{Scope.NAME} {Scope.DIED} {Scope.GIFT}" if named else f"{Scope.DIED}"
         scope += f" {Scope.BORN} {Scope.HOME}" if chance.random() < 0.6 else ""
         day = min(died + timedelta(days=chance.randint(20, 150)), date(2026, 11, 10))
-        record.consents = [_consent(scope, day, number + 10, chance.choice(RELATIONS))]
+        record.consents = [_consent(scope, day, number + 10, chance.choice(RELATIONS))]  # type: ignore[misc]
         yield record
 
 
