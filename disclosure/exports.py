@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from django.http import StreamingHttpResponse
@@ -11,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core import entries, kinds, shell, sites
+from core import entries, kinds, shell, sites, tables
 from disclosure import catalogue, filters
 from disclosure.enums import Openness, Validity
 
@@ -23,15 +21,6 @@ if TYPE_CHECKING:
     from core.models import PublicEntry
 
 NAME = "catalogue.csv"
-# Without it Excel takes UTF-8 for the code page of the computer.
-BYTE_ORDER_MARK = "\ufeff"
-# What a spreadsheet takes for the beginning of a formula, full-width forms included.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def safe(text: str) -> str:
-    """A cell that no spreadsheet computes."""
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
 
 
 def respond(request: HttpRequest, entry: PublicEntry) -> StreamingHttpResponse:
@@ -50,16 +39,10 @@ def respond(request: HttpRequest, entry: PublicEntry) -> StreamingHttpResponse:
 def _lines(rows: Iterable[list[PublicEntry]], place: sites.Place, language: str) -> Iterator[str]:
     # The request's language has ended when this runs.
     with translation.override(language):
-        yield BYTE_ORDER_MARK + _line(_heads())
+        yield tables.csv_file([_heads()])
         tree, bodies = catalogue.tree(), catalogue.bodies()
         for batch in rows:
-            yield "".join(_line(_cells(entry, tree, bodies, place, language)) for entry in batch)
-
-
-def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow([safe(cell) for cell in cells])
-    return out.getvalue()
+            yield tables.csv_lines(_cells(entry, tree, bodies, place, language) for entry in batch)
 
 
 def _heads() -> tuple[str, ...]:

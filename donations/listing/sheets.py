@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.utils.text import capfirst
 
+from core import tables
 from donations.listing.forms import FIELDS
 from donations.models import Award, HonourEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-# A cell that begins like this is run as a formula by spreadsheets.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def headings() -> list[str]:
@@ -36,16 +27,15 @@ def of_entries(entries: Iterable[HonourEntry]) -> list[list[str]]:
 
 def _cell(entry: HonourEntry, name: str, awards: dict[int, str]) -> str:
     if name == "award":
-        return safe(awards.get(entry.award_id or 0, ""))
+        return awards.get(entry.award_id or 0, "")
     if name in ("donor_kind", "display", "consent_scope"):
-        return safe(getattr(entry, f"get_{name}_display")())
-    return safe(getattr(entry, name))
+        return str(getattr(entry, f"get_{name}_display")())
+    value = getattr(entry, name)
+    return "" if value is None else str(value)
 
 
 def answer(rows: Iterable[Iterable[str]], filename: str) -> HttpResponse:
-    written = io.StringIO()
-    csv.writer(written).writerows(rows)
-    response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(tables.csv_file(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     response["Cache-Control"] = "no-store"
     return response

@@ -88,8 +88,10 @@ def errors(request: StaffRequest, page_id: int, pk: int) -> HttpResponse:
     page = editable(request, page_id)
     imported = get_object_or_404(NameImport, pk=pk, page=page)
     head = [_("Sheet"), _("Row"), _("Column"), _("What is wrong"), _("What stands there")]
-    rows = [[sheets.safe(cell) for cell in row] for row in imported.result.get("errors", [])]
-    return sheets.answer([head, *rows], "errors.csv")
+    rows = imported.result.get("errors", [])
+    return sheets.answer(
+        [head, *(["" if cell is None else str(cell) for cell in row] for row in rows)], "errors.csv"
+    )
 
 
 def example(request: StaffRequest, page_id: int) -> HttpResponse:

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from core import entries, generation
-from disclosure import exports, lists
+from disclosure import lists
 from tests.factories import disclosure as made
 from tests.factories import gate
 
@@ -124,15 +124,6 @@ def test_table_goes_on_behind_one_piece(client, several, monkeypatch):
     monkeypatch.setattr(entries.batches, "__kwdefaults__", {"oldest_first": False, "size": 1})
 
     assert [row[1] for row in csv.reader(io.StringIO(table(client)))][1:] == ["丙预案", "乙章程", "甲制度"]
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+86", "-2", "@SUM(A1)", "\t=1", "＝1", " =cmd|' /C calc'!A0"])
-def test_no_cell_is_a_formula(text):
-    assert exports.safe(text) == f"'{text}"
-
-
-def test_ordinary_cell_stays_as_it_is():
-    assert exports.safe("捐赠款物管理使用办法-试行") == "捐赠款物管理使用办法-试行"
 
 
 def test_each_class_has_feeds(client, several):

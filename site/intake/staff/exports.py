@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from django.utils.translation import pgettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from core import tables
 from core.typography import iso_minute
 
 if TYPE_CHECKING:
@@ -26,13 +26,6 @@ TYPES = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-# What Excel, WPS and LibreOffice read as the beginning of a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def harmless(text: str) -> str:
-    """A cell that no program calculates: an apostrophe before what begins like a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def heads(page: SignUpPage) -> list[str]:
@@ -65,8 +58,8 @@ def cells(row: SignUp) -> list[str]:
 
 
 def content(kind: str, page: SignUpPage, rows: Iterable[SignUp]) -> bytes:
-    table = ([harmless(cell) for cell in line] for line in _table(page, rows))
-    return _csv(table) if kind == CSV else _xlsx(table)
+    table = _table(page, rows)
+    return tables.csv_file(table).encode() if kind == CSV else _xlsx(table)
 
 
 def _table(page: SignUpPage, rows: Iterable[SignUp]) -> Iterator[list[str]]:
@@ -75,18 +68,11 @@ def _table(page: SignUpPage, rows: Iterable[SignUp]) -> Iterator[list[str]]:
         yield cells(row)
 
 
-def _csv(table: Iterable[list[str]]) -> bytes:
-    output = io.StringIO(newline="")
-    csv.writer(output, lineterminator="\r\n").writerows(table)
-    # With a mark at its beginning, by which Excel and WPS know it for UTF-8.
-    return output.getvalue().encode("utf-8-sig")
-
-
 def _xlsx(table: Iterable[list[str]]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Sign-ups")[:31])
     for line in table:
-        sheet.append([_cell(sheet, text) for text in line])
+        sheet.append([_cell(sheet, tables.harmless(text)) for text in line])
     output = io.BytesIO()
     book.save(output)
     return output.getvalue()
