@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core import confined
 from disclosure import text_of_file
 from disclosure.models import AttachmentText
 
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from core.models import SiteDocument
 
 logger = logging.getLogger(__name__)
-SCRIPT = Path(text_of_file.__file__)
+PROGRAM = Path(text_of_file.__file__)
+SECONDS, WITHIN = 20, 30
 State = AttachmentText.State
 
 
@@ -54,15 +54,8 @@ def _read(document: SiteDocument) -> dict[str, Any]:
 
 def _in_a_process(kind: str, data: bytes) -> dict[str, Any] | None:
     try:
-        done = subprocess.run(  # noqa: S603  our own script; the data comes by its standard input
-            [sys.executable, "-I", str(SCRIPT), kind],
-            input=data,
-            capture_output=True,
-            timeout=text_of_file.SECONDS + 10,
-            check=True,
-        )
-        found = json.loads(done.stdout)
-    except (subprocess.SubprocessError, OSError, ValueError):
+        found = json.loads(confined.run(PROGRAM, kind, data=data, seconds=SECONDS, within=WITHIN))
+    except (confined.Failed, ValueError):
         return None
     # A null sign is no text, and PostgreSQL keeps none.
     return json.loads(json.dumps(found).replace("\\u0000", "")) if found else None

@@ -1,7 +1,6 @@
 """Reads a file from standard input and writes its text as JSON: [["name of the sheet or empty", "text"], …].
 
-Run as a script in a process of its own, within limits of memory and time: files come from outside, and what
-they make a reader do is not to be trusted. Writes "null" for what it cannot read.
+A program for `core.confined`. Writes "null" for what it cannot read.
 """
 
 from __future__ import annotations
@@ -11,22 +10,11 @@ import json
 import sys
 from collections.abc import Iterator
 
-MEMORY = 1024 * 1024 * 1024
-SECONDS = 20
 # What a reader of a preview takes in; the file itself has the rest.
 MOST_PARTS = 300
 MOST_SIGNS = 400_000
 MOST_ROWS = 2_000
 Part = tuple[str, str]
-
-
-def limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 def pdf(data: bytes) -> Iterator[Part]:
@@ -90,5 +78,4 @@ def read(kind: str, data: bytes) -> dict[str, object] | None:
 
 
 if __name__ == "__main__":
-    limit()
     sys.stdout.write(json.dumps(read(sys.argv[1], sys.stdin.buffer.read())))

@@ -5,21 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from core import confined
 from core.sniffing import sniff
 
 MEGABYTE = 1024 * 1024
 MAX_FILE = 10 * MEGABYTE
 MAX_UNPACKED = 200 * MEGABYTE
 MAX_ROWS = 20_000
-SECONDS = 40
+SECONDS, WITHIN = 30, 40
+READER = Path(__file__).with_name("reader.py")
 CODECS = ("utf-8-sig", "gb18030")
 
 
@@ -78,17 +78,11 @@ def _decoded(data: bytes) -> str:
 def _spreadsheet(data: bytes, kind: str) -> list[Sheet]:
     if kind == "xlsx":
         _refuse_bombs(data)
-    script = Path(__file__).with_name("reader.py")
-    broken = UnreadableList(_("The file is damaged. Open it, save it anew and try again."))
     try:
-        answer = subprocess.run(  # noqa: S603  our own script; the file goes in by its standard input
-            [sys.executable, "-I", str(script)], input=data, capture_output=True, timeout=SECONDS, check=False
-        )
-        if answer.returncode:
-            raise broken
-        return [Sheet(found["name"], found["rows"]) for found in json.loads(answer.stdout)]
-    except (subprocess.TimeoutExpired, OSError, ValueError) as error:
-        raise broken from error
+        answer = confined.run(READER, data=data, seconds=SECONDS, within=WITHIN)
+        return [Sheet(found["name"], found["rows"]) for found in json.loads(answer)]
+    except (confined.Failed, ValueError) as error:
+        raise UnreadableList(_("The file is damaged. Open it, save it anew and try again.")) from error
 
 
 def _refuse_bombs(data: bytes) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import subprocess
-import sys
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,6 +12,7 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
+from core import confined
 from core.sniffing import sniff
 
 MEGABYTE = 1024 * 1024
@@ -32,7 +31,8 @@ EXTENSIONS = {
     "text": {"txt", "csv"},
 }
 _PACKED = {"docx", "xlsx", "pptx", "ofd"}
-_PDF_SECONDS = 20
+_PDF_SECONDS, _PDF_WITHIN = 15, 20
+PDF_PAGES = Path(__file__).with_name("pdf_pages.py")
 
 
 class Refused(Exception):  # noqa: N818 - what happened to the upload, as callers read it
@@ -156,16 +156,11 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
 
 def _pdf_pages(data: bytes) -> tuple[int, str]:
     """Counted by a process of its own: pdfium is not thread-safe, and the file is a stranger's."""
-    script = Path(__file__).with_name("pdf_pages.py")
     try:
-        answer = subprocess.run(  # noqa: S603 - our own script; the file goes in by its standard input
-            [sys.executable, "-I", str(script)],
-            input=data,
-            capture_output=True,
-            timeout=_PDF_SECONDS,
-            check=False,
-        ).stdout.decode(errors="replace")
-    except (subprocess.TimeoutExpired, OSError):
+        answer = confined.run(PDF_PAGES, data=data, seconds=_PDF_SECONDS, within=_PDF_WITHIN).decode(
+            errors="replace"
+        )
+    except confined.Failed:
         return 0, "broken"
     if answer.isdecimal():
         return int(answer), ""
