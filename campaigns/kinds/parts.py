@@ -13,7 +13,7 @@ from campaigns.enums import ReportKind
 from core import shell
 from core.entries import ZONE
 from core.presentation import Fact, Figure, Link, Need, Partner
-from core.typography import english_date, lying_date
+from core.typography import day_in_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -129,7 +129,7 @@ def reports_due(page: CampaignPage, reports: list[PublicEntry], today: date) -> 
     due = duties.next_due(page.kind, page.start, page.end, given, today)
     if due is None:
         return ""
-    day = lying_date(due.until) if pgettext("dates", "western") == "han" else english_date(due.until)
+    day = day_in_words(due.until)
     if due.kind == ReportKind.FINAL:
         return _("Final report by %(date)s") % {"date": day}
     return _("Every 3 months, the next by %(date)s") % {"date": day}

@@ -14,12 +14,14 @@ from core import bodies, document_numbers, entries, shell
 from core.kinds import EntryDraft, Kind, TextPart, register
 from core.models import PublicEntry
 from core.presentation import Fact, Figure, Link, PageNotice
+from core.rendering import published
+from core.typography import iso_day
 from disclosure import attachments, catalogue, lists
 from disclosure.enums import Duration, Openness, Validity
 from disclosure.models import DisclosurePage
 
 from . import facts, rows
-from .shared import catalogue_of, iso, published, updated
+from .shared import catalogue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,13 +105,13 @@ class CatalogueKind(Kind):
             "category": page.category_id,
             "issuer": page.issuer_id,
             "joint": [body.id for body in beside.joint],
-            "made": iso(page.made_on),
-            "period": [iso(page.period_start), iso(page.period_end)],
+            "made": iso_day(page.made_on),
+            "period": [iso_day(page.period_start), iso_day(page.period_end)],
             "validity": page.validity,
             "replaced_by": page.replaced_by_id,
             "openness": page.openness,
             "responsible": beside.responsible.first if beside.responsible else "",
-            "until": iso(page.public_until) if page.duration == Duration.LIMITED else "",
+            "until": iso_day(page.public_until) if page.duration == Duration.LIMITED else "",
             "files": 0 if gone else len(beside.attachments),
             "ended": gone,
         }
@@ -178,7 +180,7 @@ class CatalogueKind(Kind):
             "kind": pgettext("list separator", ", ").join(c.label(view.language) for c in way[-2:]),
             "date": (published(page) or timezone.localtime()).date(),
             "published": published(page),
-            "updated": updated(view),
+            "updated": view.updated,
             "facts": facts.of(page, beside, view.language, iter(()) if gone else self.own_facts(page)),
             "standfirst": "" if gone else page.summary,
             "figures": () if gone else self.figures(page),
@@ -197,7 +199,7 @@ class CatalogueKind(Kind):
         if gone:
             text = _("Its text and files were public until %(day)s and are no longer shown.")
             yield PageNotice(
-                "old", _("The time of publication has ended"), text % {"day": iso(page.public_until)}
+                "old", _("The time of publication has ended"), text % {"day": iso_day(page.public_until)}
             )
         if page.validity != Validity.IN_FORCE:
             title = str(page.get_validity_display())
@@ -223,7 +225,7 @@ class CatalogueKind(Kind):
         if page.made_on:
             data["dateCreated"] = page.made_on.isoformat()
         if page.period_start and page.period_end:
-            data["temporalCoverage"] = f"{iso(page.period_start)}/{iso(page.period_end)}"
+            data["temporalCoverage"] = f"{iso_day(page.period_start)}/{iso_day(page.period_end)}"
         issuing = [*([beside.issuer] if beside.issuer else []), *beside.joint]
         if issuing:
             data["author"] = [{"@type": "Organization", "name": b.label(view.language)} for b in issuing]

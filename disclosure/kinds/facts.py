@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core.presentation import Fact
+from core.rendering import published
+from core.typography import iso_day
 from disclosure.enums import Duration, Openness, Validity
-
-from .shared import iso, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,8 @@ def of(page: DisclosurePage, beside: Beside, language: str, own: Iterator[Fact])
         Fact(_("Document number"), page.document_number, key=True),
         Fact(_("Issued by"), issuers(beside, language)),
         Fact(_("Responsible section"), beside.responsible.label(language) if beside.responsible else ""),
-        Fact(_("Made on"), iso(page.made_on)),
-        Fact(pgettext("label", "Published"), iso(day.date() if day else None)),
+        Fact(_("Made on"), iso_day(page.made_on)),
+        Fact(pgettext("label", "Published"), iso_day(day.date() if day else None)),
         Fact(_("Period covered"), period(page)),
         Fact(pgettext("label", "Validity"), "" if _is_tag(page) else validity(page), tag=_tag(page)),
         Fact(_("Openness"), openness(page)),
@@ -59,9 +59,9 @@ def issuers(beside: Beside, language: str) -> str:
 
 def period(page: DisclosurePage) -> str:
     if page.period_start and page.period_end:
-        words = {"start": iso(page.period_start), "end": iso(page.period_end)}
+        words = {"start": iso_day(page.period_start), "end": iso_day(page.period_end)}
         return pgettext("period covered", "%(start)s to %(end)s") % words
-    return iso(page.period_start or page.period_end)
+    return iso_day(page.period_start or page.period_end)
 
 
 def openness(page: DisclosurePage) -> str:
@@ -70,7 +70,7 @@ def openness(page: DisclosurePage) -> str:
     if page.openness != Openness.ACTIVE:
         words.append(page.openness_reason)
     elif page.duration == Duration.LIMITED and page.public_until:
-        words.append(_("until %(day)s") % {"day": iso(page.public_until)})
+        words.append(_("until %(day)s") % {"day": iso_day(page.public_until)})
     else:
         words.append(str(Duration.LASTING.label))
     return pgettext("list separator", ", ").join(word for word in words if word)

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from core.kinds import register
 from core.presentation import Fact, Figure, PageNotice
+from core.typography import iso_day
 from disclosure.models import AuditReportPage, DonationBulletinPage, FinancialReportPage
 
 from .disclosure import CatalogueKind
-from .shared import figures, iso, moment
+from .shared import figures, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +76,7 @@ class FinancialReportKind(CatalogueKind):
         year = pgettext("year in a list", "%(year)s") % {"year": page.fiscal_year} if page.fiscal_year else ""
         yield Fact(_("Fiscal year"), year)
         yield Fact(_("Approved by"), page.approved_by)
-        yield Fact(_("Approved on"), iso(page.approved_on))
+        yield Fact(_("Approved on"), iso_day(page.approved_on))
         yield Fact(_("Number of the approval"), page.approval_document)
 
     def figures(self, page: FinancialReportPage) -> tuple[Figure, ...]:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from core.kinds import register
 from core.presentation import Fact, Person
+from core.typography import iso_day
 from disclosure.models import GovernancePage
 
 from .disclosure import CatalogueKind
-from .shared import iso, session_words
+from .shared import session_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +60,7 @@ class GovernanceKind(CatalogueKind):
 def _span(start: date | None, end: date | None) -> str:
     """One day, from one to another, or since a day."""
     if start and end and start != end:
-        return f"{iso(start)} — {iso(end)}"
+        return f"{iso_day(start)} — {iso_day(end)}"
     if start and not end:
-        return iso(start)
-    return iso(start or end)
+        return iso_day(start)
+    return iso_day(start or end)

@@ -8,33 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core.presentation import Fact, Figure
+from core.typography import iso_minute
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from core.models import PublicEntry
     from core.rendering import View
 
-WAN = Decimal(10_000)
-
-
-def iso(day: date | None) -> str:
-    """Dates of facts and tables, as official catalogues write them."""
-    return day.isoformat() if day else ""
-
 
 def moment(at: datetime | None) -> str:
-    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""
-
-
-def published(page: Any) -> datetime | None:
-    return timezone.localtime(page.first_published_at) if page.first_published_at else None
-
-
-def updated(view: View) -> datetime | None:
-    """When readers were last told of a change; None while it is as first published."""
-    changes = view.approval.changes if view.approval else ()
-    return changes[-1].moment if changes else None
+    return iso_minute(timezone.localtime(at)) if at else ""
 
 
 def catalogue_of(view: View) -> PublicEntry | None:

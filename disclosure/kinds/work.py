@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from core.kinds import register
 from core.presentation import Fact
+from core.typography import iso_day
 from disclosure.models import AnnualReportPage, InspectionPage, ProcurementPage, RulesPage
 
 from .disclosure import CatalogueKind
-from .shared import iso, moment, money
+from .shared import moment, money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,9 +45,9 @@ class RulesKindOfPage(CatalogueKind):
         yield Fact(_("Kind of rules"), str(page.get_rules_kind_display()))
         yield Fact(_("Version"), page.version)
         yield Fact(_("Adopted by"), page.adopted_by)
-        yield Fact(_("Adopted on"), iso(page.adopted_on))
-        yield Fact(_("In force from"), iso(page.effective_on))
-        yield Fact(_("In force until"), iso(page.ended_on))
+        yield Fact(_("Adopted on"), iso_day(page.adopted_on))
+        yield Fact(_("In force from"), iso_day(page.effective_on))
+        yield Fact(_("In force until"), iso_day(page.ended_on))
 
     def own_words(self, page: RulesPage) -> Iterable[str]:
         return (page.version, page.adopted_by)
@@ -60,9 +61,9 @@ class InspectionKind(CatalogueKind):
 
     def own_facts(self, page: InspectionPage) -> Iterator[Fact]:
         yield Fact(_("Inspected by"), page.inspected_by)
-        days = [iso(day) for day in (page.inspected_from, page.inspected_until) if day]
+        days = [iso_day(day) for day in (page.inspected_from, page.inspected_until) if day]
         yield Fact(_("Inspected on"), " — ".join(days))
-        yield Fact(_("Findings received on"), iso(page.feedback_on))
+        yield Fact(_("Findings received on"), iso_day(page.feedback_on))
         if page.items is not None:
             words = {"done": page.items_done or 0, "all": page.items}
             yield Fact(_("Put right"), _("%(done)s of %(all)s") % words)

@@ -12,9 +12,10 @@ from core.kinds import EntryDraft, Kind, TextPart, register
 from core.models import Department
 from core.presentation import Attachment, Fact, Offer, Step
 from core.shell import phone_link
+from core.typography import iso_day
 from home.models import AidProjectIndexPage, AidProjectPage
 
-from .shared import below_in_order, iso, lines, section_feed
+from .shared import below_in_order, lines, section_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,8 +45,8 @@ class AidProjectKind(Kind):
             "for_whom": page.for_whom,
             "standard": page.standard,
             "phone": page.phone,
-            "since": iso(page.since),
-            "until": iso(page.until),
+            "since": iso_day(page.since),
+            "until": iso_day(page.until),
         }
         return draft
 

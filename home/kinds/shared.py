@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from core import entries, feeds
-from core.typography import clock, english_date, lying_date
+from core.typography import clock, day_in_words
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from django.http import HttpRequest, HttpResponse
 
@@ -26,10 +25,6 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
 def below_in_order(page_id: int | None, kind: str) -> list[PublicEntry]:
     """What is public right below a page, of one kind, in the order set by hand. One statement."""
     if page_id is None:
@@ -41,10 +36,6 @@ def below_in_order(page_id: int | None, kind: str) -> list[PublicEntry]:
 def section_feed(request: HttpRequest, entry: PublicEntry, rest: str) -> HttpResponse | None:
     """The feed of what stands below a list."""
     return feeds.respond(request, entry, rest, f"section:{entry.object_id}")
-
-
-def day_in_words(day: date) -> str:
-    return lying_date(day) if pgettext("dates", "western") == "han" else english_date(day)
 
 
 def moment_in_words(moment: datetime) -> str:

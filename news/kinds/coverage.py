@@ -11,10 +11,10 @@ from core.entries import ZONE, year_span
 from core.kinds import EntryDraft, Kind, TextPart, register
 from core.paging import address, by_month, pagination
 from core.presentation import Fact, Link
+from core.rendering import published
 from news.models import CoverageIndexPage, CoveragePage
 
 from .index import page_title
-from .shared import published
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

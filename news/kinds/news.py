@@ -11,6 +11,7 @@ from core import bodies, shell
 from core.images import with_words
 from core.kinds import EntryDraft, Kind, TextPart, register
 from core.presentation import Credits, Link
+from core.rendering import published
 from news import former_site, topics
 from news.enums import SourceKind
 from news.models import NewsPage
@@ -21,10 +22,8 @@ from .shared import (
     column_meta,
     column_of,
     document_titles,
-    published,
     topic_names,
     topics_of,
-    updated,
 )
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ class NewsKind(Kind):
             "kind": column.title if column else "",
             "date": (published(page) or page.moment).date(),
             "published": published(page),
-            "updated": updated(view),
+            "updated": view.updated,
             "original_date": page.original_published_on,
             "number": "",
             "standfirst": page.summary,

@@ -12,13 +12,14 @@ from core import bodies, document_numbers, shell
 from core.entries import ZONE
 from core.kinds import EntryDraft, Kind, TextPart, register
 from core.presentation import Attachment, Fact, Link, NoticePeriod
+from core.rendering import published
 from core.typography import month_name
 from news import former_site, topics
 from news.enums import NUMBERED, NoticeKind
 from news.models import NoticePage
 
 from .index import pinned_list
-from .shared import body_parts, column_meta, column_of, document_titles, published, topic_names, updated
+from .shared import body_parts, column_meta, column_of, document_titles, topic_names
 
 if TYPE_CHECKING:
     from core.models import PublicEntry
@@ -91,7 +92,7 @@ class NoticeKindOfPage(Kind):
             "number": page.document_number,
             "date": (published(page) or page.moment).date(),
             "published": published(page),
-            "updated": updated(view),
+            "updated": view.updated,
             "facts": facts_of(page),
             "period": period_of(page, view.today, withheld),
             "addressee": page.addressee,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import bodies, document_numbers, entries
@@ -15,7 +14,6 @@ from news import topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from core.models import PublicEntry
     from core.rendering import View
@@ -28,16 +26,6 @@ def column_of(view: View) -> PublicEntry | None:
     """The column a page stands in, as far as it is public."""
     above = view.trail[:-1] if view.entry else view.trail
     return above[-1] if above and above[-1].kind == "news_index" else None
-
-
-def published(page: Any) -> datetime | None:
-    return timezone.localtime(page.first_published_at) if page.first_published_at else None
-
-
-def updated(view: View) -> datetime | None:
-    """When readers were last told of a change; None while it is as first published, but for trifles."""
-    changes = view.approval.changes if view.approval else ()
-    return changes[-1].moment if changes else None
 
 
 @dataclass(frozen=True, slots=True)

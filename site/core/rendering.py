@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -52,6 +52,17 @@ class View:
         """The page number asked for in the address; 1 for anything that is none."""
         value = self.request.GET.get("page", "1")
         return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 1
+
+    @property
+    def updated(self) -> datetime | None:
+        """When readers were last told of a change; None while it is as first published, but for trifles."""
+        changes = self.approval.changes if self.approval else ()
+        return changes[-1].moment if changes else None
+
+
+def published(page: Any) -> datetime | None:
+    """When a page first became public, in the zone of the site."""
+    return timezone.localtime(page.first_published_at) if page.first_published_at else None
 
 
 # The approval room tells how a page was approved; core knows nothing of approvals.

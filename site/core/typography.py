@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import pgettext
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
@@ -84,6 +85,20 @@ def month_title(month: int, year: int | None, han: bool) -> str:
     if han:
         return (f"{chinese_digits(year)}年" if year else "") + chinese_month(month)
     return f"{month_name(month)} {year}" if year else month_name(month)
+
+
+def is_han() -> bool:
+    """Whether the language in force writes dates the Chinese way."""
+    return pgettext("dates", "western") == "han"
+
+
+def day_in_words(day: datetime.date) -> str:
+    return lying_date(day) if is_han() else english_date(day)
+
+
+def iso_day(day: datetime.date | None) -> str:
+    """Dates of facts and tables, as official catalogues write them; "" for none."""
+    return day.isoformat() if day else ""
 
 
 def english_date(date: datetime.date) -> str:
